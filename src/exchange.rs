@@ -26,7 +26,7 @@ pub use collection::{CollectionError, MarkedDocument, gather, gather_all};
 pub use error::ExchangeError;
 pub use export_words::ExportWords;
 pub use formats::{ExchangeFormat, read, safe_name, write};
-pub use import::{ImportError, ImportReport, LONGEST, Plan, commit_all, plan, read_file, same};
+pub use import::{ImportError, ImportReport, LONGEST, Plan, commit_all, plan, read_file, read_format, same};
 pub use imported::{Backup, Imported, ImportedMarks, QuoteOrigin};
 pub use marked::Marked;
 pub use save::{save, save_in, save_new};

@@ -123,32 +123,33 @@ struct CollectionContext<'a> {
 }
 
 /// Finds the documents that are named by a file, a folder, a title or an id; without names, the bound book and all
-/// documents with marks in the notes folder.
+/// documents with marks in the notes folder. What of a named folder cannot be opened comes beside them.
 ///
 /// # Errors
 ///
-/// If a name matches nothing, a named document cannot be opened, or the notes folder cannot be listed.
+/// If a name matches nothing, nothing of a named file or folder can be opened, or the notes folder cannot be listed.
 pub fn gather(
     names: &[PathBuf],
     notes: Option<&Path>,
     options: Options,
     filters: &Filters,
     now: Timestamp,
-) -> Result<Vec<MarkedDocument>, CollectionError> {
+) -> Result<(Vec<MarkedDocument>, Vec<LibraryError>), CollectionError> {
     let context = CollectionContext { notes, options, filters, now };
+    let mut unread = Vec::new();
     if names.is_empty() {
-        return of_book(context);
+        return Ok((of_book(context)?, unread));
     }
     let mut shelf: Vec<MarkedDocument> = Vec::new();
     for name in names {
-        let found = if name.exists() { opened(context, name)? } else { known(context, name)? };
+        let found = if name.exists() { opened(context, name, &mut unread)? } else { known(context, name)? };
         for shelved in found {
             if shelf.iter().all(|other| other.doc.id != shelved.doc.id) {
                 shelf.push(shelved);
             }
         }
     }
-    Ok(shelf)
+    Ok((shelf, unread))
 }
 
 /// Opens entries and every document that has marks in the notes folder. An entry that cannot be opened is included only
@@ -197,14 +198,25 @@ fn with_all_marked(
     Ok(shelf)
 }
 
-fn opened(context: CollectionContext<'_>, path: &Path) -> Result<Vec<MarkedDocument>, CollectionError> {
-    let (library, errors) = library::of_filtered(&[path.to_owned()], None, context.filters);
+fn opened(
+    context: CollectionContext<'_>,
+    path: &Path,
+    unread: &mut Vec<LibraryError>,
+) -> Result<Vec<MarkedDocument>, CollectionError> {
+    let (library, mut errors) = library::of_filtered(&[path.to_owned()], None, context.filters);
     let library = library.read_with(context.options);
-    if let Some(error) = errors.into_iter().next() {
-        return Err(error.into());
+    let mut found = Vec::new();
+    for entry in &library.entries {
+        match MarkedDocument::of_entry(context, entry) {
+            Ok(shelved) => found.push(shelved),
+            Err(error) => errors.push(error),
+        }
     }
-    let shelved = library.entries.iter().map(|entry| MarkedDocument::of_entry(context, entry));
-    Ok(shelved.collect::<Result<_, _>>()?)
+    if found.is_empty() && !errors.is_empty() {
+        return Err(errors.remove(0).into());
+    }
+    unread.append(&mut errors);
+    Ok(found)
 }
 
 fn known(context: CollectionContext<'_>, name: &Path) -> Result<Vec<MarkedDocument>, CollectionError> {

@@ -110,6 +110,12 @@ pub fn read_file(file: &Path, format: Option<ExchangeFormat>) -> Result<Imported
     Ok(formats::read(format, &text)?)
 }
 
+/// Returns the format of a file by its content; `None` where it is no file of marks, or cannot be read.
+#[must_use]
+pub fn read_format(file: &Path) -> Option<ExchangeFormat> {
+    ExchangeFormat::of_text(&decoded(&read(file, LONGEST).ok()?)?)
+}
+
 /// Plans what becomes of marks for a collection; `into` is the number of the only document there that they can belong
 /// to.
 ///

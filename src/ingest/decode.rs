@@ -6,6 +6,8 @@ use encoding_rs::{EUC_KR, Encoding, UTF_8};
 
 use crate::ingest::{Problem, detect, old_encoding};
 
+/// What a text is in whose lines are in one of two encodings.
+const MIXED: &str = "UTF-8 + CP949";
 const BYTE_ORDER_MARK: char = '\u{FEFF}';
 
 /// Decodes a text in the encoding that it is most likely in; byte order marks at its start are dropped.
@@ -20,15 +22,46 @@ pub(super) fn decode<'a>(bytes: &'a [u8], problems: &mut Vec<Problem>) -> Cow<'a
         return without_marks(Cow::Borrowed(text));
     }
     let encoding = detect::encoding(bytes);
+    if encoding == UTF_8
+        && let Some(text) = mixed(bytes)
+    {
+        problems.push(Problem::Decoded { encoding: MIXED });
+        return without_marks(Cow::Owned(text));
+    }
     if encoding == UTF_8 {
         let byte = bytes.utf8_chunks().next().map_or(0, |chunk| chunk.valid().len());
         problems.push(Problem::NotUtf8 { byte });
         return without_marks(String::from_utf8_lossy(bytes));
     }
     let (text, is_broken) = encoding.decode_with_bom_removal(bytes);
+    if is_broken
+        && encoding == EUC_KR
+        && let Some(text) = mixed(bytes)
+    {
+        problems.push(Problem::Decoded { encoding: MIXED });
+        return without_marks(Cow::Owned(text));
+    }
     let encoding = name(encoding);
     problems.push(if is_broken { Problem::Broken { encoding } } else { Problem::Decoded { encoding } });
     without_marks(text)
+}
+
+/// Reads bytes of which some lines are UTF-8 and the others CP949, as of a file that programs of two ages have added to.
+///
+/// A line that is not valid UTF-8 is in CP949 if it is valid there and says more in Korean than what of it is UTF-8; `None`
+/// where any line is in neither.
+fn mixed(bytes: &[u8]) -> Option<String> {
+    let mut text = String::with_capacity(bytes.len());
+    for line in bytes.split_inclusive(|byte| *byte == b'\n') {
+        if let Ok(line) = str::from_utf8(line) {
+            text.push_str(line);
+            continue;
+        }
+        let old = EUC_KR.decode_without_bom_handling_and_without_replacement(line)?;
+        let is_korean = old_encoding::says_more(&old, &String::from_utf8_lossy(line));
+        text.push_str(Some(old).filter(|_| is_korean)?.as_ref());
+    }
+    Some(text)
 }
 
 /// Decodes a text as [`decode`] does; bytes that are valid UTF-8 become the text.
@@ -134,10 +167,23 @@ mod tests {
             ("가\u{FFFD}!".to_owned(), vec![Problem::NotUtf8 { byte: 6 }])
         );
         assert_eq!(decoded(b"\xEA\xB8\x80 \xFF\xFE \xEA\xB8").0, "글 \u{FFFD}\u{FFFD} \u{FFFD}");
-        let mixed = [TEXT.as_bytes(), &EUC_KR.encode("뒤늦은 줄.").0].concat();
-        let (text, problems) = decoded(&mixed);
-        assert!(text.starts_with(TEXT) && text.contains('\u{FFFD}'));
-        assert_eq!(problems, [Problem::NotUtf8 { byte: TEXT.len() }]);
+        let cut = TEXT.as_bytes().get(..TEXT.len() - 6).unwrap();
+        assert_eq!(decoded(cut).1, [Problem::NotUtf8 { byte: cut.len() - 1 }]);
+    }
+
+    #[test]
+    fn lines_in_two_encodings_are_read_each_in_its_own() {
+        let old = |text: &str| EUC_KR.encode(text).0.into_owned();
+        for lines in [
+            [TEXT.as_bytes().to_vec(), old("뒤늦은 줄."), Vec::new()],
+            [TEXT.as_bytes().to_vec(), old("나는 똠방각하를 읽었다.\n"), "그리고 걸었다.\n".as_bytes().to_vec()],
+            [old(TEXT), TEXT.as_bytes().to_vec(), old(TEXT)],
+            [old("완성형 문단이다.\n"), TEXT.as_bytes().to_vec(), TEXT.as_bytes().to_vec()],
+        ] {
+            let (text, problems) = decoded(&lines.concat());
+            assert!(text.contains(TEXT) && !text.contains('\u{FFFD}'), "{text}");
+            assert_eq!(problems, [Problem::Decoded { encoding: MIXED }]);
+        }
     }
 
     #[test]

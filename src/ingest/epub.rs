@@ -18,6 +18,7 @@ pub use path::{inner_path, resolved};
 use crate::document::{Chapter, Meta};
 use crate::ingest::Problem;
 use crate::ingest::html::{self, HtmlTree, Markup};
+use crate::text::fold;
 
 pub use crate::ingest::html::BookSection;
 
@@ -46,6 +47,16 @@ pub fn chapter(
         Some(HtmlTree::of(&source, Markup::Xhtml))
     });
     html::head_sections(&mut tree, sections);
-    let chapter = html::book_chapter(&tree, meta, bytes.len(), &mut problems);
+    let mut chapter = html::book_chapter(&tree, meta, bytes.len(), &mut problems);
+    if chapter.meta.title.is_empty() {
+        chapter.meta.title = own_title(&tree, chapter.meta.book.as_deref()).unwrap_or_default();
+    }
     (chapter, problems)
+}
+
+/// Returns the title in the head of a document, where it is neither that of the whole book nor what a program puts there.
+fn own_title(tree: &HtmlTree, book: Option<&str>) -> Option<String> {
+    let title = tree.named(0, "title").next().map(|title| fold::one_line(&tree.raw_text(title)).trim().to_owned())?;
+    let is_nothing = ["", "unknown", "untitled"].contains(&title.to_lowercase().as_str()) || Some(&*title) == book;
+    (!is_nothing).then_some(title)
 }

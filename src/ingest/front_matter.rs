@@ -21,7 +21,7 @@ const LIMITS: YamlLimits = YamlLimits { bytes: 64 * 1024, values: 16 * 1024 };
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct FrontMatter<'a> {
     pub(super) meta: Meta,
-    /// The lines of the head that say nothing of the chapter; YAML that was understood is kept whole instead.
+    /// The lines of the head that are not in `meta`, in their order.
     pub(super) omitted: Vec<String>,
     pub(super) body: &'a str,
 }
@@ -44,12 +44,9 @@ fn yaml<'a>(source: &'a str, problems: &mut Vec<Problem>) -> Option<FrontMatter<
         // The first line stays, so that lines are counted as in the file.
         Ok(fields) => {
             let meta = fields.unwrap_or_default().meta();
-            let omitted = Vec::new();
-            return Some(FrontMatter {
-                meta: Meta { front_matter: Some(format!("---\n{yaml}")), ..meta },
-                omitted,
-                body,
-            });
+            let omitted = left_out(yaml, ':', &meta);
+            let meta = Meta { front_matter: Some(format!("---\n{yaml}")), ..meta };
+            return Some(FrontMatter { meta, omitted, body });
         }
         Err(error) => error.into(),
     };
@@ -157,6 +154,22 @@ mod tests {
     }
 
     #[test]
+    fn names_and_dates_are_what_they_say_in_any_form() {
+        for (head, author, date) in [
+            ("author: \"[[김한글|한글]], [[이책방]]\"", Some("한글, 이책방"), None),
+            ("author: \"[[김한글\"", Some("[[김한글"), None),
+            ("author: |\n  김한글\n  이책방", Some("김한글 이책방"), None),
+            ("author: {name: 김한글, email: a@b.kr}", Some("김한글"), None),
+            ("published: true\ndate: 2026-03-02", None, Some("2026-03-02")),
+            ("published: true", None, None),
+            ("date: \"`r Sys.Date()`\"\nupdated: 2026. 3. 2.", None, Some("2026. 3. 2.")),
+        ] {
+            let (meta, ..) = read(&format!("---\n{head}\n---\n글\n"));
+            assert_eq!((meta.author.as_deref(), meta.date.as_deref()), (author, date), "{head}");
+        }
+    }
+
+    #[test]
     fn toml_and_json_heads_are_read() {
         let toml = "+++\ntitle = \"휴고로 쓴 글\"\ndate = 2026-03-02T09:00:00+09:00\nauthors = [\"김한글\", '이책방']\n[params]\ntitle = \"아님\"\n+++\n글\n";
         let json = "{\n  \"title\": \"휴고로 쓴 글\", \"date\": \"2026-03-02T09:00:00+09:00\",\n  \"authors\": [\"김한글\", \"이책방\"]\n}\n글\n";
@@ -180,7 +193,12 @@ mod tests {
                 &["layout: default", "tags:", "- 독서", "url: https://b.kr", "# 덧붙임"],
             ),
             ("---\ntitle: 봄: 봄\ndate: 2026-03-02\ncreated: 2026-03-05\n---\n", &["created: 2026-03-05"]),
-            ("---\ntitle: 봄\nlayout: default\n---\n", &[]),
+            ("---\ntitle: 봄\nlayout: default\ntags: [독서, 기록]\n---\n", &["layout: default", "tags: [독서, 기록]"]),
+            (
+                "---\ntitle: >-\n  봄밤의\n  산책\nsummary: |\n  밤에 걸은\n  이야기\n---\n",
+                &["summary: |", "밤에 걸은", "이야기"],
+            ),
+            ("---\ntitle: 봄\nlessons:\n- statement: 하나\n  evidence: 둘\nomitted:\n  - 셋\n---\n", &[]),
             ("---\ntitle: 봄: 봄\nlessons:\n- statement: 하나\n  evidence: 둘\nomitted:\n  - 셋\n---\n", &[]),
             (
                 "+++\ntitle = \"봄\"\n아무 줄\n[params]\ntitle = \"아님\"\n+++\n",

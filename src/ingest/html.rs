@@ -17,6 +17,7 @@ pub(super) mod names;
 mod notes;
 mod piece;
 mod sections;
+mod spanned_columns;
 mod table;
 #[cfg(test)]
 mod tests;

@@ -58,7 +58,7 @@ pub(super) fn decode(bytes: &[u8]) -> Option<(String, &'static str)> {
     }
     let (as_johab, as_cp949) = (johab(head), EUC_KR.decode_without_bom_handling(head).0);
     let is_johab = as_johab.as_ref().is_some_and(|text| {
-        let (here, there) = (usual(text), usual(&as_cp949));
+        let (here, there) = (counted(text), counted(&as_cp949));
         here.0 * 4 >= here.1.max(1) && here.0 * there.1.max(1) > 3 * there.0 * here.1.max(1)
     });
     is_johab.then(|| johab(bytes)).flatten().map(|text| (text, "Johab"))
@@ -67,15 +67,22 @@ pub(super) fn decode(bytes: &[u8]) -> Option<(String, &'static str)> {
 /// Returns the encoding of Chinese where bytes are hardly Korean; `guess` is what they are without regard to a country.
 pub(super) fn chinese(bytes: &[u8], guess: impl FnOnce() -> &'static Encoding) -> Option<&'static Encoding> {
     let head = bytes.get(..WEIGHED).unwrap_or(bytes);
-    let (usual, all) = usual(&EUC_KR.decode_without_bom_handling(head).0);
+    let (usual, all) = counted(&EUC_KR.decode_without_bom_handling(head).0);
     let is_korean = all < 6 || usual * 20 > all;
     let guess = (!is_korean).then(guess)?;
     let is_whole = GB18030.decode_without_bom_handling_and_without_replacement(bytes).is_some();
     (is_whole && (guess == GBK || guess == GB18030)).then_some(guess)
 }
 
+/// Whether one reading of some bytes is Korean rather than another: it has more of the usual syllables, or syllables where
+/// the other has none at all.
+pub(super) fn says_more(one: &str, other: &str) -> bool {
+    let ((usual, all), (other_usual, other_all)) = (counted(one), counted(other));
+    usual > other_usual || all > 0 && other_all == 0
+}
+
 /// Counts the syllables of a text that are usual, and all of them.
-fn usual(text: &str) -> (usize, usize) {
+fn counted(text: &str) -> (usize, usize) {
     let syllables = || text.chars().filter(|c| matches!(c, '가'..='힣'));
     (syllables().filter(|c| USUAL.contains(*c)).count(), syllables().count())
 }

@@ -141,7 +141,8 @@ fn body(chapter: &Chapter, manners: &[BlockManner]) -> String {
             Some(_) if goes_on => body.extend([&table_row(chapter, block), "\n"]),
             _ => write_block(chapter, block, manner, &mut body),
         }
-        (is_in_table, is_in_list) = (row.is_some(), is_item);
+        let is_of_list = manner == BlockManner::Marked && matches!(&block.kind, BlockKind::Item { .. });
+        (is_in_table, is_in_list) = (row.is_some(), is_of_list);
     }
     body
 }

@@ -41,6 +41,13 @@ pub(super) struct Ruby {
     pub(super) is_open: bool,
 }
 
+impl Ruby {
+    /// A bracket of the page's own: the first opens, the next one closes. A reading behind them may have none.
+    pub(super) const fn bracket(&mut self) {
+        self.has_brackets = !self.has_brackets;
+    }
+}
+
 impl TextWriter {
     /// Begins a document of about `capacity` bytes.
     pub(super) fn new(meta: Meta, capacity: usize) -> Self {

@@ -51,6 +51,18 @@ fn line(chapter: &Chapter, layout: &Layout, row: Row) -> String {
 }
 
 #[test]
+fn lists_that_stand_side_by_side_are_set_off_from_each_other() {
+    let (chapter, layout) = laid_out("1. 하나\n2. 둘\n\n- 가\n  - 나\n- 다\n\n* 라\n* 마\n", 30);
+    let rows = ["1. 하나", "2. 둘", "·", "• 가", "  • 나", "• 다", "·", "• 라", "• 마"];
+    assert_eq!(picture(&chapter, &layout), rows);
+    let page = "<ul><li>가<ul><li>나</ul></ul><ol><li>하나<li>둘</ol><p>글</p><ul><li>다</ul>";
+    let (chapter, _) = ingest(page.as_bytes(), Format::Html);
+    let layout = Layout::new(&chapter, layout.setting());
+    let rows = ["• 가", "  • 나", "·", "1. 하나", "2. 둘", "·", "글", "·", "• 다"];
+    assert_eq!(picture(&chapter, &layout), rows);
+}
+
+#[test]
 fn footnotes_are_set_off_from_a_list_before_them() {
     let (chapter, layout) = laid_out("글[^1].\n\n- 하나\n- 둘[^2]\n\n[^1]: 첫 주.\n\n[^2]: 둘째 주.\n", 30);
     let rows = ["글[1].", "·", "• 하나", "• 둘[2]", "·", "[1] 첫 주.", "[2] 둘째 주."];

@@ -2,7 +2,8 @@
 
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashMap, HashSet};
-use std::path::Path;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::document::{BookMeta, Chapter, Meta};
@@ -30,6 +31,8 @@ pub(super) struct EpubBook {
     pub(super) entries: Vec<Entry>,
     /// Its parts by the first chapter of each, as in [`crate::library::Library`].
     pub(super) parts: BTreeMap<usize, String>,
+    /// That it names a document which is not there, if it does.
+    pub(super) missing: Option<LibraryError>,
 }
 
 /// Lists the chapters of a book; none of their texts is read.
@@ -48,6 +51,11 @@ pub(super) fn list(file: &Path) -> Result<EpubBook, LibraryError> {
         return Err(protected());
     }
     let mut package = Package::of(&text(&container, &path)?, &path);
+    let missing = package.spine.iter().find(|name| container.find(name).is_none());
+    let missing = missing.map(|name| LibraryError::Read {
+        file: PathBuf::from(format!("{}#{name}", file.display())),
+        source: ErrorKind::NotFound.into(),
+    });
     package.spine = spine(&container, &package.spine);
     if package.spine.is_empty() {
         return Err(damaged());
@@ -62,7 +70,7 @@ pub(super) fn list(file: &Path) -> Result<EpubBook, LibraryError> {
     if lines.is_empty() {
         lines = contents(&container, package.ncx.as_deref());
     }
-    Ok(book(file, package, &lines))
+    Ok(EpubBook { missing, ..book(file, package, &lines) })
 }
 
 fn text(container: &ZipContainer, name: &str) -> Result<String, LibraryError> {
@@ -112,6 +120,8 @@ fn book(file: &Path, package: Package, lines: &[NavEntry]) -> EpubBook {
     let labels = labels(&package.spine, lines);
     let mut found = EpubBook { book: Arc::clone(&book), ..EpubBook::default() };
     let (mut section, mut last) = (String::new(), String::new());
+    // The chapter that documents without a line in the contents go on with, and how many of them did.
+    let mut begun: Option<(String, usize)> = None;
     for (at, (part, label)) in package.spine.into_iter().zip(labels).enumerate() {
         section = label.section.unwrap_or(section);
         if section != last {
@@ -119,7 +129,14 @@ fn book(file: &Path, package: Package, lines: &[NavEntry]) -> EpubBook {
             last.clone_from(&section);
         }
         let is_titled = label.title.is_some();
-        let title = label.title.unwrap_or_else(|| stem(Path::new(&part)));
+        let goes_on = begun.as_mut().filter(|_| !label.is_shared).map(|(title, parts)| {
+            *parts += 1;
+            format!("{title} ({parts})")
+        });
+        let title = label.title.clone().or(goes_on).unwrap_or_else(|| stem(Path::new(&part)));
+        if is_titled || label.is_shared {
+            begun = label.title.map(|title| (title, 1));
+        }
         let place = FilePart {
             file: file.to_owned(),
             part,
@@ -137,6 +154,10 @@ fn book(file: &Path, package: Package, lines: &[NavEntry]) -> EpubBook {
 struct DocumentLabel {
     /// Its title.
     title: Option<String>,
+    /// How deep the line that gave it stands, if it leads to a place within the document.
+    within: Option<usize>,
+    /// Whether several lines of one level lead into it, so that none of them is its title.
+    is_shared: bool,
     /// The part that begins with it: the lines above it.
     section: Option<String>,
     /// The lines that lead to places within it.
@@ -160,11 +181,18 @@ fn labels(spine: &[String], lines: &[NavEntry]) -> Vec<DocumentLabel> {
         }
         let Some(label) = here.and_then(|here| labels.get_mut(here)) else { continue };
         label.sections.extend(section(line));
-        label.title.get_or_insert_with(|| line.title.clone());
+        label.is_shared |= label.within.is_some_and(|depth| line.depth <= depth);
+        if label.title.is_none() {
+            label.title = Some(line.title.clone());
+            label.within = line.fragment.as_ref().map(|_| line.depth);
+        }
         label.section.get_or_insert_with(|| {
             let above: Vec<&str> = above.iter().map(|(_, title)| *title).collect();
             above.join(" / ")
         });
+    }
+    for label in labels.iter_mut().filter(|label| label.is_shared) {
+        label.title = None;
     }
     labels
 }

@@ -147,12 +147,14 @@ impl Collected {
             return;
         }
         match epub::list(file) {
-            Ok(EpubBook { book, entries, parts }) if self.is_alone => {
+            Ok(EpubBook { book, entries, parts, missing }) if self.is_alone => {
+                self.errors.extend(missing);
                 self.library.title = fold::one_line(&book.title).into_owned();
                 self.library.entries = entries;
                 self.library.parts = parts;
             }
-            Ok(EpubBook { book, entries, parts }) => {
+            Ok(EpubBook { book, entries, parts, missing }) => {
+                self.errors.extend(missing);
                 let joined = |names: &[&str]| {
                     let names = names.iter().filter(|name| !name.is_empty()).copied();
                     fold::one_line(&names.collect::<Vec<_>>().join(" / ")).into_owned()

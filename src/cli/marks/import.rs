@@ -1,6 +1,7 @@
 //! `mitjul marks import`: adding the marks of a file to ours.
 
 use std::collections::HashMap;
+use std::path::Path;
 
 use crate::cli::arguments::DryRun;
 use crate::cli::arguments::marks::ImportArguments;
@@ -8,7 +9,9 @@ use crate::cli::marks::keep;
 use crate::cli::marks::setting::MarksContext;
 use crate::cli::marks::shelf::gather;
 use crate::cli::output::{Failure, print};
-use crate::exchange::{ImportOutcome, ImportReport, Imported, MarkedDocument, commit_all, plan, read_file};
+use crate::exchange::{
+    ExchangeFormat, ImportOutcome, ImportReport, Imported, MarkedDocument, commit_all, plan, read_file, read_format,
+};
 use crate::messages::{cannot_import, say};
 use crate::text::fold::one_line;
 
@@ -38,7 +41,7 @@ pub(super) fn run(setting: MarksContext<'_>, import: &ImportArguments) -> Result
 fn shelf(setting: MarksContext<'_>, import: &ImportArguments) -> Result<(Vec<MarkedDocument>, Option<usize>), Failure> {
     let mut shelf = gather(setting, &[])?;
     let texts = if import.texts.is_empty() { Vec::new() } else { gather(setting, &import.texts)? };
-    for text in texts {
+    for text in texts.into_iter().filter(|text| !is_of_marks(text)) {
         if shelf.iter().all(|known| known.doc.id != text.doc.id && known.doc.text != text.doc.text) {
             shelf.push(text);
         }
@@ -55,6 +58,12 @@ fn shelf(setting: MarksContext<'_>, import: &ImportArguments) -> Result<(Vec<Mar
     shelf.push(into);
     let last = shelf.len() - 1;
     Ok((shelf, Some(last)))
+}
+
+/// Whether a text of a folder is a file of marks, such as the one that is imported: quotes in it are none of its own.
+fn is_of_marks(text: &MarkedDocument) -> bool {
+    let file = text.doc.seen.last().map(Path::new).filter(|file| file.is_file());
+    file.is_some_and(|file| read_format(file).is_some_and(|format| format != ExchangeFormat::Notes))
 }
 
 /// Returns the report: the outcomes of quotes, with those without a place one by one, or the counts of records.

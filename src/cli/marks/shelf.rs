@@ -4,19 +4,23 @@ use std::path::{Path, PathBuf};
 
 use crate::cli::marks::keep;
 use crate::cli::marks::setting::MarksContext;
-use crate::cli::output::Failure;
+use crate::cli::output::{Failure, warn};
 use crate::exchange::{self, CollectionError, MarkedDocument};
 use crate::library::DocumentProblem;
 use crate::messages::{self, cannot_open};
 use crate::text::fold::one_line;
 
-/// Finds the documents named by a file, a folder, a title or an id; without names, all of them.
+/// Finds the documents named by a file, a folder, a title or an id; without names, all of them. Says what of a folder
+/// cannot be opened.
 pub(super) fn gather(setting: MarksContext<'_>, names: &[PathBuf]) -> Result<Vec<MarkedDocument>, Failure> {
     let (options, filters) = (setting.environment.options, &setting.environment.filters);
-    exchange::gather(names, notes(setting), options, filters, setting.now).map_err(|error| match error {
+    let gathered = exchange::gather(names, notes(setting), options, filters, setting.now);
+    let (shelf, unread) = gathered.map_err(|error| match error {
         CollectionError::Open(error) => Failure { sentence: cannot_open(setting.messages, &error), code: 1 },
         CollectionError::Notes { folder, source } => keep::failure(setting, &folder, &source),
-    })
+    })?;
+    warn(&unread.iter().map(|error| cannot_open(setting.messages, error)).collect::<Vec<_>>());
+    Ok(shelf)
 }
 
 /// Returns sentences about the problems of a document's marks.

@@ -86,7 +86,7 @@ pub(super) fn read(text: &str) -> Result<Vec<Imported>, ExchangeError> {
     for (index, clip) in clips.iter().enumerate().filter(|(_, clip)| clip.kind == ClipKind::Note) {
         let at = titles.noted(index);
         match at.and_then(|at| quotes.get_mut(at)).and_then(Option::as_mut) {
-            Some(quote) => add_note(quote, &clip.text),
+            Some(quote) => add_later_note(quote, &clip.text),
             None => put(&mut quotes, index, Imported { note: clip.text.clone(), ..described(clip) }),
         }
     }
@@ -105,6 +105,17 @@ pub(super) fn read(text: &str) -> Result<Vec<Imported>, ExchangeError> {
 fn put(quotes: &mut [Option<Imported>], index: usize, quote: Imported) {
     if let Some(place) = quotes.get_mut(index) {
         *place = Some(quote);
+    }
+}
+
+/// Adds a note; where the one before it is a part of it, it is its later state.
+fn add_later_note(quote: &mut Imported, note: &str) {
+    let last = quote.note.rfind("\n\n").map_or(0, |gap| gap + 2);
+    if quote.note.get(last..).is_some_and(|last| !last.is_empty() && note.contains(last)) {
+        quote.note.truncate(last);
+        quote.note.push_str(note);
+    } else {
+        add_note(quote, note);
     }
 }
 
@@ -225,6 +236,21 @@ mod tests {
         let beside = clip(&info("40-41", 1), "느려진 생각은 오래 남는다. 오래 남은")
             + &clip(&info("41-42", 2), "오래 남은 생각만이 글이 된다는 것을 나는 늦게 배웠다.");
         assert_eq!(read(&beside).unwrap().len(), 2);
+    }
+
+    #[test]
+    fn a_note_that_was_written_on_is_the_last_one_and_another_one_is_kept_too() {
+        let info = |kind: &str| format!("- Your {kind} on page 3 | Location 31 | Added on 어제");
+        let note = |text: &str| clip(&info("Note"), text);
+        for (notes, expected) in [
+            (&["비유", "비유다", "비유다. 다시 볼 것"][..], "비유다. 다시 볼 것"),
+            (&["비유다", "비유"], "비유다"),
+            (&["비유", "반론", "반론이다"], "비유\n\n반론이다"),
+        ] {
+            let text = clip(&info("Highlight"), "밤낮 일만") + &notes.iter().map(|text| note(text)).collect::<String>();
+            let quotes = read(&text).unwrap();
+            assert_eq!(quotes.iter().map(|quote| quote.note.as_str()).collect::<Vec<_>>(), [expected]);
+        }
     }
 
     #[test]

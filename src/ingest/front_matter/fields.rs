@@ -51,7 +51,7 @@ impl Fields {
             id: self.text(&["id", "uuid"]),
             title: self.text(&["title", "제목"]).unwrap_or_default(),
             author: AUTHORS.iter().find_map(|key| self.names(key)),
-            date: self.text(&DATES),
+            date: self.date(),
             source: self.text(&SOURCES),
             ..Meta::default()
         }
@@ -67,6 +67,11 @@ impl Fields {
             FieldValue::Text(text) => shown(text),
             FieldValue::List(_) | FieldValue::Other => None,
         })
+    }
+
+    /// Returns the text of the first key of a date that has one: `published: true` has none.
+    fn date(&self) -> Option<String> {
+        DATES.iter().find_map(|key| self.text(&[key]).filter(|text| text.contains(|c: char| c.is_ascii_digit())))
     }
 
     /// Returns the names that a key lists, without the brackets of Obsidian's links.
@@ -85,12 +90,20 @@ impl Fields {
 /// Returns a value on one line; `None` where it has nothing but punctuation.
 fn shown(text: &str) -> Option<String> {
     let line = fold::one_line(text);
-    line.contains(char::is_alphanumeric).then(|| line.into_owned())
+    line.contains(char::is_alphanumeric).then(|| line.trim().to_owned())
 }
 
-fn unlinked(name: &str) -> String {
-    let inner = name.strip_prefix("[[").and_then(|name| name.strip_suffix("]]"));
-    inner.map_or(name, |inner| inner.rsplit_once('|').map_or(inner, |(_, alias)| alias)).to_owned()
+/// Returns a text with the names of its links instead of them: `[[김한글|한글]], [[이책방]]`.
+fn unlinked(text: &str) -> String {
+    let mut shown = String::new();
+    let mut rest = text;
+    while let Some((before, behind)) = rest.split_once("[[")
+        && let Some((link, behind)) = behind.split_once("]]")
+    {
+        shown.extend([before, link.rsplit_once('|').map_or(link, |(_, alias)| alias)]);
+        rest = behind;
+    }
+    shown + rest
 }
 
 impl<'de> Deserialize<'de> for Fields {

@@ -56,6 +56,18 @@ pub(super) fn trace(tree: &HtmlTree, node: NodeId) -> NodeTrace {
     if DOUBTFUL_ELEMENTS.contains(&name) && !is_of_facts { by_name.max(NodeTrace::Doubtful) } else { by_name }
 }
 
+/// Whether a node stands in what others wrote: in comments, or in a list of other articles.
+pub(super) fn is_by_others(tree: &HtmlTree, node: NodeId) -> bool {
+    const WORDS: &str = "comment comments reply replies respond disqus related relatedposts recommend recommendation \
+        recommendations recommended another prevnext";
+    let is_word = |word: &String| WORDS.split_whitespace().any(|known| known == word);
+    let mut around = std::iter::successors(Some(node), |&node| (node != 0).then(|| tree.parent(node)));
+    around.any(|node| {
+        let names = ["class", "id"].iter().filter_map(|key| tree.attribute(node, key));
+        names.flat_map(words).any(|word| is_word(&word))
+    })
+}
+
 fn of_word(word: &str) -> NodeTrace {
     if WORDS.split_whitespace().any(|known| known == word) {
         NodeTrace::Site

@@ -9,6 +9,7 @@ use crate::ingest::builder::{BlockStart, own_marker};
 use crate::ingest::html::element::HtmlElement;
 use crate::ingest::html::inline;
 use crate::ingest::html::names::{heading_level, is_block};
+use crate::ingest::html::spanned_columns::SpannedColumns;
 use crate::ingest::math;
 use crate::ingest::writer::{DEEPEST, Lead, OpenRange, Ruby, TextWriter};
 use crate::text::fold;
@@ -20,10 +21,16 @@ pub(in crate::ingest) struct HtmlFlow {
     next: Option<BlockKind>,
     /// The lists that are open.
     lists: Vec<OpenList>,
+    /// Whether a list has ended and nothing has come behind it.
+    is_below_list: bool,
     /// What the next row is in its table.
     role: TableRowRole,
     /// The cells of the row that were begun.
     cells: usize,
+    /// The columns that the last of them takes besides its own.
+    wide: usize,
+    /// The cells that go on in the rows below.
+    spanned: SpannedColumns,
     /// Preformatted text.
     code: Option<String>,
     /// Whether nothing but a line break came last.
@@ -44,6 +51,8 @@ struct OpenList {
     next: Option<usize>,
     /// The depth of lists around it.
     outer: u8,
+    /// Whether its next item is the first behind another list.
+    is_beside: bool,
 }
 
 /// A picture, and whether its words are its author's.
@@ -61,8 +70,11 @@ impl HtmlFlow {
             nesting,
             next: Some(BlockKind::Paragraph),
             lists: Vec::new(),
+            is_below_list: false,
             role: TableRowRole::Header,
             cells: 0,
+            wide: 0,
+            spanned: SpannedColumns::default(),
             code: None,
             is_broken: false,
             is_in_figure: false,
@@ -222,6 +234,7 @@ impl HtmlFlow {
     /// Opens the block that words are about to stand in, with the ranges that are open across it.
     fn begin(&mut self, out: &mut TextWriter, words: &str) {
         let Some(kind) = self.next.take() else { return };
+        self.is_below_list = false;
         if own_marker(words.trim_start()) > 0
             && let Some(Lead { item: Some(BlockStart::Item { marker, .. }), .. }) = &mut out.pending
             && marker.as_deref() == Some("•")
@@ -237,9 +250,12 @@ impl HtmlFlow {
     fn block_start(&mut self, out: &mut TextWriter, element: &HtmlElement) {
         let name = element.name.as_str();
         match name {
-            "td" | "th" => return self.cell(out, name),
+            "td" | "th" => return self.cell(out, element),
             "tr" => return self.row(out, true),
-            "table" => self.role = TableRowRole::Header,
+            "table" => {
+                self.role = TableRowRole::Header;
+                self.spanned = SpannedColumns::default();
+            }
             // Within a cell they part nothing.
             _ if self.cells > 0 && !is_part_of_table(name) => return out.builder.text(" "),
             "pre" => self.code = Some(String::new()),
@@ -247,8 +263,10 @@ impl HtmlFlow {
             "ul" | "ol" | "menu" => {
                 let start = element.attribute("start").and_then(|start| start.parse().ok());
                 let next = (name == "ol").then(|| start.unwrap_or(1));
-                self.lists.push(OpenList { next, outer: self.nesting.lists });
-                for _ in 0..=level(element) {
+                let level = level(element);
+                let is_beside = self.is_below_list && level.is_none();
+                self.lists.push(OpenList { next, outer: self.nesting.lists, is_beside });
+                for _ in 0..=level.unwrap_or(0) {
                     self.nesting.lists = out.deeper(self.nesting.lists);
                 }
             }
@@ -269,6 +287,7 @@ impl HtmlFlow {
             "ul" | "ol" | "menu" => {
                 let outer = self.nesting.lists.saturating_sub(1);
                 self.nesting.lists = self.lists.pop().map_or(outer, |list| list.outer);
+                self.is_below_list = true;
             }
             // An item without a word of its own is one all the same.
             "li" => out.flush(self.nesting),
@@ -286,20 +305,29 @@ impl HtmlFlow {
     }
 
     fn row(&mut self, out: &mut TextWriter, is_start: bool) {
-        self.cells = 0;
+        if !is_start {
+            self.spanned.end_row(self.cells + self.wide);
+        }
+        (self.cells, self.wide) = (0, 0);
         let row = TableRow { role: self.role, bars: Vec::new(), alignments: Vec::new() };
         self.part(out, if is_start { BlockKind::TableRow(Box::new(row)) } else { BlockKind::Paragraph });
     }
 
-    fn cell(&mut self, out: &mut TextWriter, name: &str) {
+    /// Begins a cell, behind empty ones for the columns that others take.
+    fn cell(&mut self, out: &mut TextWriter, element: &HtmlElement) {
         self.begin(out, "");
-        if self.cells > 0 {
-            out.builder.next_cell();
+        let beside = std::mem::take(&mut self.wide);
+        let above = self.spanned.taken(self.cells + beside);
+        for _ in 0..=beside + above {
+            if self.cells > 0 {
+                out.builder.next_cell();
+            }
+            self.cells += 1;
         }
-        if name == "td" {
+        self.wide = self.spanned.begin(self.cells - 1, element) - 1;
+        if element.name.as_str() == "td" {
             out.builder.has_body_cell();
         }
-        self.cells += 1;
         self.role = TableRowRole::Next;
     }
 
@@ -316,7 +344,9 @@ impl HtmlFlow {
             }
             (None, None) => "•".to_owned(),
         };
-        out.begin_item(Some(marker), true);
+        // A list beside another one begins behind a gap.
+        let is_beside = self.lists.last_mut().is_some_and(|list| std::mem::take(&mut list.is_beside));
+        out.begin_item(Some(marker), !is_beside);
     }
 
     fn code_ends(&mut self, out: &mut TextWriter) {
@@ -330,10 +360,10 @@ impl HtmlFlow {
 
 /// Returns how much deeper a list lies than where it stands: documents of Google write lists within lists side by side,
 /// and their level into the class, `lst-kix_a1b2-2`.
-fn level(element: &HtmlElement) -> u8 {
+fn level(element: &HtmlElement) -> Option<u8> {
     let mut levels =
         element.classes().filter_map(|class| class.strip_prefix("lst-kix_")?.rsplit_once('-')?.1.parse().ok());
-    levels.next().filter(|level| *level < 9).unwrap_or(0)
+    levels.next().filter(|level| *level < 9)
 }
 
 fn is_part_of_table(name: &str) -> bool {
@@ -344,7 +374,7 @@ fn is_part_of_table(name: &str) -> bool {
 fn in_code(code: &mut String, element: &HtmlElement, ruby: &mut Ruby) {
     match element.name.as_str() {
         "q" => code.push('“'),
-        "rp" => ruby.has_brackets = true,
+        "rp" => ruby.bracket(),
         "rt" if !ruby.has_brackets => {
             ruby.is_open = true;
             code.push('(');

@@ -12,7 +12,7 @@ pub(in crate::ingest) fn start(out: &mut TextWriter, element: &HtmlElement) {
     match element.name.as_str() {
         "img" => out.builder.text(&caption(element)),
         "q" => out.builder.text("“"),
-        "rp" => out.ruby.has_brackets = true,
+        "rp" => out.ruby.bracket(),
         "rt" if !out.ruby.has_brackets => {
             out.ruby.is_open = true;
             out.builder.text("(");

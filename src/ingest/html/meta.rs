@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use crate::document::Meta;
+use crate::ingest::html::chrome::is_by_others;
 use crate::ingest::html::element::HtmlElement;
 use crate::ingest::html::tree::{HtmlTree, NEAR, NodeId, NodeKind};
 use crate::ingest::repair::chrome::is_time;
@@ -67,8 +68,12 @@ impl PageMeta {
         let page = PageSays::of(tree);
         let window = tree.named(0, "title").next().and_then(|title| one_line(&tree.raw_text(title)));
         let stated = page.json("headline").or_else(|| page.first(&TITLES));
-        let shown_title = stated.map(|title| shortened(&title, &page.headings));
-        let title = shown_title.clone().or_else(|| window.map(|title| shortened(&title, &page.headings)));
+        let shortened = |title: String| shortened(&title, &page.headings);
+        let (stated, window) = (stated.map(shortened), window.map(shortened));
+        // The page itself shows it over the article.
+        let is_shown = |title: &&String| page.headings.iter().any(|(heading, is_home)| heading == *title && !is_home);
+        let shown_title = stated.or_else(|| window.as_ref().filter(is_shown).cloned());
+        let title = shown_title.clone().or(window);
         let is_name = |name: &String| !name.contains("://") && !name.starts_with('@');
         let author = page.first_where(&AUTHORS, is_name).or_else(|| page.json("author")).filter(is_name);
         let date = page.json("datePublished").or_else(|| page.first(&DATES));
@@ -122,7 +127,7 @@ impl PageSays {
                     page.json = page.json.take().or_else(|| article_json(&tree.raw_text(node)));
                 }
                 "h1" | "h2" | "h3" | "h4" => page.heading(tree, node),
-                "time" if page.time.is_none() => {
+                "time" if page.time.is_none() && !is_by_others(tree, node) => {
                     page.time = element.attribute("datetime").and_then(one_line).or_else(|| one_line(&tree.text(node)));
                 }
                 _ => page.visible(tree, node),
@@ -175,15 +180,16 @@ impl PageSays {
             return;
         }
         let short = |limit: usize| one_line(&tree.text(node)).filter(|words| words.chars().count() <= limit);
-        if self.byline.is_none() && is_author() {
+        if self.byline.is_none() && is_author() && !is_by_others(tree, node) {
             self.looked += 1;
             self.byline = short(30);
         }
         if self.stamp.is_none() && matches!(tree.name(node), "span" | "div" | "p" | "em" | "li") {
-            self.stamp = one_line(&tree.raw_text(node)).filter(|words| words.len() <= 60 && is_time(words));
+            let stamp = one_line(&tree.raw_text(node)).filter(|words| words.len() <= 60 && is_time(words));
+            self.stamp = stamp.filter(|_| !is_by_others(tree, node));
         }
         let is_time = || is_of(&TIMES) || tree.attribute(node, "itemprop") == Some("datePublished");
-        if self.time.is_none() && is_time() {
+        if self.time.is_none() && is_time() && !is_by_others(tree, node) {
             self.looked += 1;
             self.time = short(40).filter(|words| words.contains(|c: char| c.is_ascii_digit()));
         }

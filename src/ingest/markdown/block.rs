@@ -160,10 +160,14 @@ impl MarkdownWriter<'_> {
         self.numbers.resize(level + 1, None);
         self.numbers.splice(level.., [list::last_number(node)]);
         let inside = Nesting { lists: self.out.deeper(nesting.lists), ..nesting };
+        // A list beside another one begins behind a gap.
+        let is_beside =
+            node.previous_sibling().is_some_and(|other| matches!(other.data.borrow().value, NodeValue::List(_)));
         let items = node.reverse_children().zip(markers.into_iter().rev());
-        steps.extend(items.map(|(node, marker)| {
+        steps.extend(items.map(|(item, marker)| {
             let nesting = if matches!(marker, Marker::Text(_)) { nesting } else { inside };
-            BlockStep::Item { node, marker, tight: list.tight, nesting }
+            let tight = list.tight && !(is_beside && item.previous_sibling().is_none());
+            BlockStep::Item { node: item, marker, tight, nesting }
         }));
     }
 

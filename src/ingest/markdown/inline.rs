@@ -163,7 +163,9 @@ fn shown_address(node: TreeNode<'_>, address: &str, tilde: Tilde) -> Option<Stri
     let child = node.first_child()?;
     match &child.data.borrow().value {
         NodeValue::Text(text) if child.next_sibling().is_none() => {
-            Some(tilde.back(text).into_owned()).filter(|text| address.ends_with(text.as_str()))
+            let shown = tilde.back(text).into_owned();
+            let is_address = address.ends_with(shown.as_str());
+            is_address.then(|| shown.strip_prefix("mailto:").map(str::to_owned).unwrap_or(shown))
         }
         _ => None,
     }

@@ -108,9 +108,13 @@ fn has_markdown_breaks(lines: &[&str]) -> bool {
     lines.iter().any(|line| line.ends_with('\\') || line.ends_with("  "))
 }
 
-/// Whether a line begins with a number of its own: `2.`, `1.1.`, `1의2.`, `(1)`, `3)`.
+/// Whether a line begins with a number of its own: `2.`, `1.1.`, `1의2.`, `(1)`, `3)`, `１．`.
 fn is_numbered(line: &str) -> bool {
     let line = line.trim_start();
+    let wide = line.trim_start_matches(|c| matches!(c, '０'..='９'));
+    if wide.len() < line.len() && wide.starts_with(['.', '．', ')', '）']) {
+        return true;
+    }
     let inner = line.strip_prefix('(').unwrap_or(line);
     let number = inner.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '의'));
     let label = inner.get(..inner.len() - number.len()).unwrap_or_default();
@@ -208,6 +212,7 @@ mod tests {
             &["i. 읽는다", "ii. 긋는다"],
             &["(가) 읽는다", "(나) 긋는다"],
             &["[1] 어느 책 12쪽.", "[2] 다른 책 3쪽."],
+            &["１. 어느 책 12쪽.", "２． 다른 책 3쪽."],
             &["¹ 어느 책 12쪽.", "² 다른 책 3쪽."],
             &["평점:: 5", "읽은 날:: 2024-03-01"],
             &["#독서 #에세이", "오늘 읽은 책"],

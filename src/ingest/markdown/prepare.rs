@@ -29,9 +29,13 @@ enum State {
     Code(char, usize),
     /// In a code block between two tags.
     Highlight,
-    /// In a comment of Liquid, as far as it was read.
-    Comment(String),
+    /// In a comment: what opened it, and its words as far as they were read.
+    Comment(&'static str, String),
 }
+
+/// What opens and closes comments of Liquid and of kramdown.
+const COMMENTS: [(&str, &str); 3] =
+    [("{% comment %}", "{% endcomment %}"), ("{::comment}", "{:/comment}"), ("{::comment}", "{:/}")];
 
 /// Takes out what is not Markdown.
 pub(super) fn prepare(body: &str) -> PreparedBody {
@@ -91,7 +95,7 @@ pub(super) fn prepare(body: &str) -> PreparedBody {
                 prepared.text.push_str(line);
                 State::Highlight
             }
-            State::Comment(words) => prepared.comment(words, line),
+            State::Comment(open, words) => prepared.comment(open, words, line),
             State::Prose if references.is_text(line) || is_below_address && begins_like_title(line) => {
                 prepared.prose(&apart(line))
             }
@@ -104,9 +108,9 @@ pub(super) fn prepare(body: &str) -> PreparedBody {
         };
         (is_below_address, is_below_text) = (references.is_address(line), references.is_text(line));
     }
-    if let State::Comment(words) = state {
+    if let State::Comment(open, words) = state {
         // It never ends, so it is no comment.
-        prepared.text.push_str("{% comment %}");
+        prepared.text.push_str(open);
         prepared.text.push_str(&words);
     }
     prepared
@@ -116,6 +120,12 @@ pub(super) fn prepare(body: &str) -> PreparedBody {
 fn apart(line: &str) -> String {
     let (signs, text) = line.split_at_checked(behind_signs(line)).unwrap_or(("", line));
     format!("{signs}{APART}{text}")
+}
+
+/// Splits a line of a comment at what closes it.
+fn split_at_end<'a>(line: &'a str, open: &str) -> Option<(&'a str, &'a str)> {
+    let closing = COMMENTS.iter().filter(|(known, _)| *known == open);
+    closing.filter_map(|(_, close)| line.split_once(close)).min_by_key(|(before, _)| before.len())
 }
 
 fn begins_like_title(line: &str) -> bool {
@@ -130,6 +140,7 @@ impl PreparedBody {
                 return State::Code(sign, length);
             }
             LineKind::Blank => self.text.push('\n'),
+            LineKind::Attributes if COMMENTS.iter().any(|(open, _)| line.contains(open)) => return self.tagged(line),
             LineKind::Attributes => self.attributes(line),
             LineKind::Container(title) => {
                 let mark =
@@ -153,10 +164,10 @@ impl PreparedBody {
     }
 
     /// A line of a comment that holds `words` so far.
-    fn comment(&mut self, mut words: String, line: &str) -> State {
-        let Some((before, behind)) = line.split_once("{% endcomment %}") else {
+    fn comment(&mut self, open: &'static str, mut words: String, line: &str) -> State {
+        let Some((before, behind)) = split_at_end(line, open) else {
             words.push_str(line);
-            return State::Comment(words);
+            return State::Comment(open, words);
         };
         words.push_str(before);
         self.omitted.push(words);
@@ -182,14 +193,15 @@ impl PreparedBody {
     }
 
     fn tagged(&mut self, line: &str) -> State {
-        if let Some((before, behind)) = line.split_once("{% comment %}").filter(|(before, _)| !before.contains('`')) {
+        let opened = COMMENTS.iter().find_map(|(open, _)| Some((*open, line.split_once(open)?)));
+        if let Some((open, (before, behind))) = opened.filter(|(_, (before, _))| !before.contains('`')) {
             self.tags(before);
-            return match behind.split_once("{% endcomment %}") {
+            return match split_at_end(behind, open) {
                 Some((words, behind)) => {
                     self.omitted.push(words.to_owned());
                     self.tagged(behind)
                 }
-                None => State::Comment(behind.to_owned()),
+                None => State::Comment(open, behind.to_owned()),
             };
         }
         self.tags(line);
@@ -214,7 +226,8 @@ impl PreparedBody {
                 self.text.push_str(piece);
             } else {
                 let with_dollars = formula::with_dollars(piece);
-                tag::write(with_dollars.as_deref().unwrap_or(piece), self);
+                let piece = with_dollars.as_deref().unwrap_or(piece);
+                tag::write(&line::without_sizes(piece, &mut self.omitted), self);
             }
         }
     }
@@ -239,6 +252,14 @@ mod tests {
             ("![그림]({{ \"/assets/a.png\" | relative_url }}){: width=\"600\"}", "![그림](/assets/a.png)"),
             ("![가]({{ site.baseurl }}/a.png)", "![가](/a.png)"),
             ("가{% comment %}메모{% endcomment %}나", "가나"),
+            ("가{::comment}메모{:/}나{::comment}메모{:/comment}다", "가나다"),
+            ("{::comment}\n메모\n{:/comment}\n글\n", "\n글\n"),
+            ("{::comment}\n글\n", "{::comment}\n글\n"),
+            ("{::nomarkdown}<b>가</b>{:/}나{:/nomarkdown}", "<b>가</b>나"),
+            (
+                "![[그림.png|설명|300]]![[가|나|3x4]] ![[가|300]] ![[가|나|다]] [[가|나|3]]",
+                "![[그림.png|설명]]![[가|나]] ![[가|300]] ![[가|나|다]] [[가|나|3]]",
+            ),
             ("`{{ site.a }}` `{% if %}`", "`{{ site.a }}` `{% if %}`"),
             ("{{< figure src=\"a.png\" title=\"제목\" >}}\n", "제목\n"),
             ("{{ page.title }} 그대로", "{{ page.title }} 그대로"),

@@ -245,7 +245,11 @@ fn an_address_of_mail_or_web_is_shown_as_it_is_written() {
     for text in ["<reader@example.com>", "reader@example.com", "www.example.com"] {
         assert_eq!(read(text).text, text.trim_matches(['<', '>']));
     }
-    assert_eq!(inlines(&read("<a@b.kr>"))[0].1, &InlineKind::Link("mailto:a@b.kr".to_owned()));
+    for source in ["<a@b.kr>", "<mailto:a@b.kr>"] {
+        let chapter = read(source);
+        assert_eq!(chapter.text, "a@b.kr");
+        assert_eq!(inlines(&chapter)[0].1, &InlineKind::Link("mailto:a@b.kr".to_owned()));
+    }
 }
 
 #[test]

@@ -73,9 +73,15 @@ pub(super) enum ChapterLabel {
     Name,
     /// A number with 제, or an English one.
     Ordinal(char, u32),
-    /// A number alone: `3장`.
+    /// A number with its unit: `3장`.
     Count(char, u32),
+    /// A number without a unit, and what tells it from an item: the sign before it, `<1. 시작>` and `#1`, its zeros,
+    /// `001. 시작`, or a line of its own, `2`.
+    Bare(char, u32),
 }
+
+/// What tells a number that is a line of its own.
+pub(super) const ALONE: char = ' ';
 
 /// Reads the name of a chapter.
 pub(super) fn label(line: &str) -> Option<ChapterLabel> {
@@ -87,7 +93,7 @@ pub(super) fn label(line: &str) -> Option<ChapterLabel> {
     if is_name(inner, is_framed) {
         return Some(ChapterLabel::Name);
     }
-    english(inner).or_else(|| ordinal(inner)).or_else(|| count(inner))
+    english(inner).or_else(|| ordinal(inner)).or_else(|| count(inner)).or_else(|| bare(line, inner))
 }
 
 /// Whether a line is said rather than named.
@@ -100,6 +106,9 @@ fn is_sentence(line: &str) -> bool {
 
 fn is_name(inner: &str, is_framed: bool) -> bool {
     NAMES.iter().filter_map(|name| behind_word(inner, name)).any(|behind| {
+        if behind.strip_prefix(' ').is_some_and(|number| count(number).is_some()) {
+            return true;
+        }
         let behind = behind.trim_start_matches(|c: char| c == ' ' || c.is_ascii_digit());
         let is_titled = behind.starts_with(['.', ':', '-', '–', '—', '~', '<', '(', '「']);
         behind.is_empty() || is_titled || is_framed && inner.len() < 40 && behind.starts_with('>')
@@ -138,6 +147,22 @@ fn count(inner: &str) -> Option<ChapterLabel> {
     let behind = behind.trim_start();
     let unit = behind.chars().next().filter(|unit| UNITS.contains(*unit))?;
     is_closed(behind.strip_prefix(unit)?).then_some(ChapterLabel::Count(unit, number))
+}
+
+fn bare(line: &str, inner: &str) -> Option<ChapterLabel> {
+    let digits = inner.bytes().take_while(u8::is_ascii_digit).count();
+    let (number, behind) = inner.split_at_checked(digits).filter(|_| (1..=4).contains(&digits))?;
+    let is_alone = line == number;
+    let is_named = is_closed(behind) && !behind.starts_with('-');
+    let is_framed = || line.ends_with(['>', '〉', '》', '】', '」', '』']);
+    let sign = match line.chars().next()? {
+        '0' if digits > 1 && is_named => Some('0'),
+        _ if is_alone => Some(ALONE),
+        sign @ ('<' | '〈' | '《' | '【' | '「' | '『') => Some(sign).filter(|_| is_named && is_framed()),
+        '#' => Some('#').filter(|_| is_named),
+        _ => None,
+    };
+    Some(ChapterLabel::Bare(sign?, number.parse().ok()?))
 }
 
 /// Whether a number with its unit ends here: nothing follows, or a title that stands apart.
@@ -214,6 +239,12 @@ mod tests {
             ("<프롤로그>", ChapterLabel::Name),
             ("프롤로그", ChapterLabel::Name),
             ("에필로그 2", ChapterLabel::Name),
+            ("외전 1화 꽃", ChapterLabel::Name),
+            ("< 1. 시작 >", ChapterLabel::Bare('<', 1)),
+            ("「12」", ChapterLabel::Bare('「', 12)),
+            ("#3", ChapterLabel::Bare('#', 3)),
+            ("001. 시작", ChapterLabel::Bare('0', 1)),
+            ("7", ChapterLabel::Bare(ALONE, 7)),
             ("프롤로그: 비", ChapterLabel::Name),
             ("작가 후기", ChapterLabel::Name),
             ("부칙 <제16930호>", ChapterLabel::Name),
@@ -235,6 +266,12 @@ mod tests {
             "2021년",
             "100. 백 번째 책",
             "Party 4",
+            "1. 하나",
+            "(1) 하나",
+            "[1] 어느 책",
+            "- 12 -",
+            "010-1234-5678",
+            "#봄",
             "Partial",
             "제일 좋은 화",
             "1회 초에 점수를 냈다.",

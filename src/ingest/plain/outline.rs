@@ -3,9 +3,10 @@
 use std::collections::HashMap;
 
 use crate::ingest::ornament;
-use crate::ingest::plain::label::{ChapterLabel, label};
+use crate::ingest::plain::label::{ALONE, ChapterLabel, label};
 use crate::ingest::plain::line::{Line, Role};
 use crate::ingest::plain::marker;
+use crate::ingest::plain::wrap::Wrapping;
 use crate::ingest::repair::chrome;
 
 /// The widest title, in cells.
@@ -79,8 +80,13 @@ fn is_quoted(text: &str) -> bool {
 
 /// Marks the lines that name a chapter, where they stand apart or go on counting.
 fn mark_chapters(lines: &mut [Line<'_>], level: u8) {
-    let labels: Vec<Option<ChapterLabel>> = lines.iter().map(|line| named(line)).collect();
-    let series = series(&labels);
+    let mut labels: Vec<Option<ChapterLabel>> = lines.iter().map(|line| named(line)).collect();
+    drop_numbers_without_text(lines, &mut labels);
+    let mut series = series(&labels);
+    // In a wrapped text they may be those of pages.
+    if series.contains_key(&ALONE) && Wrapping::of(lines).is_some() {
+        series.remove(&ALONE);
+    }
     let is_apart = |at: Option<usize>| {
         at.and_then(|at| lines.get(at)).is_none_or(|line| line.is_blank() || line.role() != Role::Text)
     };
@@ -100,6 +106,7 @@ fn mark_chapters(lines: &mut [Line<'_>], level: u8) {
             ChapterLabel::Name => free_before,
             ChapterLabel::Ordinal(..) => free_before || counted,
             ChapterLabel::Count(..) => free_before && free_behind || counted && (free_before || free_behind),
+            ChapterLabel::Bare(..) => counted && free_before && free_behind,
         };
         if is_heading && !is_listed {
             headings.push((index, *name));
@@ -113,6 +120,20 @@ fn mark_chapters(lines: &mut [Line<'_>], level: u8) {
     }
 }
 
+/// Drops bare numbers behind which the next number or nothing comes: those of a list.
+fn drop_numbers_without_text(lines: &[Line<'_>], labels: &mut [Option<ChapterLabel>]) {
+    let mut next: Option<ChapterLabel> = None;
+    let mut is_last = true;
+    for (label, _) in labels.iter_mut().zip(lines).rev().filter(|(_, line)| !line.is_blank()) {
+        let here = *label;
+        let is_bare = matches!(here, Some(ChapterLabel::Bare(..)));
+        if is_bare && (is_last || next.and_then(unit) == here.and_then(unit)) {
+            *label = None;
+        }
+        (next, is_last) = (here, false);
+    }
+}
+
 fn named(line: &Line<'_>) -> Option<ChapterLabel> {
     if line.role() == Role::Text && !line.is_blank() { label(&line.text) } else { None }
 }
@@ -120,7 +141,7 @@ fn named(line: &Line<'_>) -> Option<ChapterLabel> {
 const fn unit(name: ChapterLabel) -> Option<char> {
     match name {
         ChapterLabel::Name => None,
-        ChapterLabel::Ordinal(unit, _) | ChapterLabel::Count(unit, _) => Some(unit),
+        ChapterLabel::Ordinal(unit, _) | ChapterLabel::Count(unit, _) | ChapterLabel::Bare(unit, _) => Some(unit),
     }
 }
 
@@ -134,7 +155,10 @@ fn series(labels: &[Option<ChapterLabel>]) -> HashMap<char, usize> {
     let mut last: HashMap<char, u32> = HashMap::new();
     let mut counts = HashMap::new();
     for name in labels.iter().flatten() {
-        if let ChapterLabel::Ordinal(unit, number) | ChapterLabel::Count(unit, number) = *name {
+        if let ChapterLabel::Ordinal(unit, number)
+        | ChapterLabel::Count(unit, number)
+        | ChapterLabel::Bare(unit, number) = *name
+        {
             let before = last.insert(unit, number);
             if before.is_none_or(|before| number == before + 1) {
                 *counts.entry(unit).or_insert(0) += 1;
@@ -221,6 +245,28 @@ mod tests {
         let dense = "제1화 봄\n비가 왔다.\n제2화 여름\n비가 왔다.\n제3화 가을\n비가 왔다.";
         assert_eq!(outline(dense), ["1 제1화 봄", "1 제2화 여름", "1 제3화 가을"]);
         assert!(outline("차례다.\n\n제1화 봄\n제2화 여름\n제3화 가을").is_empty());
+    }
+
+    #[test]
+    fn bare_numbers_that_count_on_are_chapters() {
+        let chapter = |head: &str| format!("{head}\n\n나는 글을 읽는다.\n너는 글을 쓴다.\n\n");
+        for heads in
+            [["1", "2", "3"], ["#1", "#2", "#3"], ["<1. 봄>", "<2. 여름>", "<3>"], ["001. 봄", "002. 여름", "003"]]
+        {
+            let expected: Vec<_> = heads.iter().map(|head| format!("1 {head}")).collect();
+            let found = outline(&heads.map(chapter).concat());
+            assert!(found.starts_with(&expected[..2]), "{found:?}");
+        }
+        // Numbers that do not count on, few of them, a list, and the numbers of pages.
+        let scan = "나는 저녁을 먹고 나서 천천히 강가로 걸어 나갔다. 바람은 아직\n차가웠으나 흙냄새가 올라오고 있었다. 강물은 어둠 속에서 소리\n로만 흘렀고, 나는 그 소리를 따라 한참을 걸었다.\n\n";
+        for source in [
+            ["1", "3", "5"].map(chapter).concat(),
+            ["1", "2"].map(chapter).concat(),
+            "1\n\n2\n\n3\n\n글이다.".to_owned(),
+            ["1", "2", "3"].map(|page| format!("{scan}{page}\n\n")).concat(),
+        ] {
+            assert!(outline(&source).is_empty(), "{source}");
+        }
     }
 
     #[test]

@@ -131,14 +131,18 @@ fn in_place(anchor: &Anchor, text: &AnchorText<'_>) -> Option<Span> {
 
 /// Chooses among places with the exact words of the quote.
 ///
-/// Words that were or are repeated have to stand between their neighbours, and no other place may do so as well. The
+/// Short words whose lines broke elsewhere may have been put together by an edit that moved lines, so all of the context
+/// has to be there. Words that were or are repeated have to stand between their neighbours, and no other place may do so as well. The
 /// neighbours have to be the very same where another place has or may have had similar ones. If there are fewer places
 /// than before, or nobody has counted them, it may be this one that is gone: then all of the context has to be there. Of
 /// places that had the same neighbours as many must still have them.
 fn certain_same(anchor: &Anchor, quote: &Quote<'_>, places: &[Judged]) -> Option<CandidatePlace> {
     let [best, rivals @ ..] = places else { return None };
     let is_certain = match repeats(anchor) {
-        Some(then) if then.words == 0 && rivals.is_empty() => quote.len() >= LONG || best.context >= 0.45,
+        Some(then) if then.words == 0 && rivals.is_empty() => {
+            let is_broken = !quote.has_breaks_of(&anchor.exact, best.place);
+            quote.len() >= LONG || if is_broken { best.is_between_all() } else { best.context >= 0.45 }
+        }
         then => {
             let count =
                 |of: fn(&Repeats) -> u32| then.as_ref().map_or(0, |then| usize::try_from(of(then)).unwrap_or(0));

@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use uuid::Uuid;
 
-use crate::document::Chapter;
+use crate::document::{BlockKind, Chapter};
 use crate::layout::motion::{self, Unit};
 use crate::layout::{Layout, LayoutSettings, Window};
 use crate::lessons::{FoundLessons, Lesson, is_too_long};
@@ -343,9 +343,13 @@ impl OpenChapter {
         self.mark_here().or_else(|| self.touching(self.line()))
     }
 
-    /// Finds the sentence at the reading position, or the next one.
+    /// Finds the sentence at the reading position, or the next one. Of a table it is a row: the pointer moves by rows.
     #[must_use]
     pub fn sentence(&self) -> Option<Span> {
+        let block = self.chapter.blocks.get(self.chapter.block_at(self.cursor));
+        if let Some(row) = block.filter(|block| matches!(block.kind, BlockKind::TableRow(_))) {
+            return Some(row.span);
+        }
         motion::at(&self.chapter, self.cursor, Unit::Sentence)
     }
 

@@ -381,6 +381,54 @@ fn a_chapter_that_is_a_new_edition_takes_the_marks_by_its_address() {
     assert!(list.out.contains("“봄에는 창을 연다.”") && list.err.is_empty(), "{list:?}");
 }
 
+/// Returns a book of some documents, each with the words in its head and its body, and with a nav.
+fn of_documents(nav: &str, documents: &[(&str, &str, &str)]) -> ZipFile {
+    let items = documents.iter().map(|(name, ..)| item(name, name)).collect::<String>();
+    let manifest =
+        items + "<item id=\"nav\" href=\"nav.xhtml\" properties=\"nav\" media-type=\"application/xhtml+xml\"/>";
+    let reference = |(name, ..): &(&str, &str, &str)| format!("<itemref idref=\"{name}\"/>");
+    let spine = documents.iter().map(reference).collect::<String>();
+    let nav = page(&format!("<nav epub:type=\"toc\"><ol>{nav}</ol></nav>"));
+    let zip = zip()
+        .with("OEBPS/content.opf", package("3.0", "urn:uuid:5", &manifest, &format!("<spine>{spine}</spine>")))
+        .with("OEBPS/nav.xhtml", nav);
+    documents.iter().filter(|(.., body)| !body.is_empty()).fold(zip, |zip, (name, title, body)| {
+        let text = page(body).replace("<title/>", &format!("<title>{title}</title>"));
+        zip.with(&format!("OEBPS/{name}"), text)
+    })
+}
+
+#[test]
+fn a_document_that_the_contents_do_not_name_is_called_by_its_head_or_goes_on_with_the_chapter() {
+    let machine = Machine::new();
+    let titles = |nav: &str, documents: &[(&str, &str, &str)]| {
+        machine.write("책.epub", of_documents(nav, documents).bytes());
+        let chapters = machine.chapters("책.epub");
+        chapters.iter().map(|chapter| chapter["title"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    let line = |address: &str, title: &str| format!("<li><a href=\"{address}\">{title}</a></li>");
+    let book = "걷는 사람의 책";
+    let parts =
+        [("a.xhtml", book, "<p>봄의 앞.</p>"), ("b.xhtml", book, "<p>봄의 뒤.</p>"), ("c.xhtml", book, "<p>끝.</p>")];
+    assert_eq!(titles(&(line("a.xhtml", "봄") + &line("c.xhtml", "여름")), &parts), ["봄", "봄 (2)", "여름"]);
+    let heads =
+        [("a.xhtml", "표지", "<p>그림</p>"), ("b.xhtml", "Unknown", "<p>글.</p>"), ("c.xhtml", "x", "<h2>봄</h2>")];
+    assert_eq!(titles("", &heads), ["표지", "b", "봄"]);
+    let one = [("a.xhtml", book, "<h1>온 책</h1><p id=\"s\">가.</p><p id=\"t\">나.</p>")];
+    assert_eq!(titles(&(line("a.xhtml#s", "봄") + &line("a.xhtml#t", "여름")), &one), ["온 책"]);
+    assert_eq!(titles(&line("a.xhtml#s", "봄"), &one), ["봄"]);
+}
+
+#[test]
+fn a_document_that_is_not_there_is_told_and_the_others_are_shown() {
+    let machine = Machine::new();
+    let documents = [("a.xhtml", "", "<h1>봄</h1><p>글.</p>"), ("없음.xhtml", "", ""), ("c.xhtml", "", "<p>끝.</p>")];
+    machine.write("책.epub", of_documents("", &documents).bytes());
+    let said = machine.run(["cat", "책.epub"]);
+    assert_eq!((said.code, said.out.contains("글.") && said.out.contains("끝.")), (0, true), "{}", said.out);
+    assert!(said.err.contains("책.epub#OEBPS/없음.xhtml: 열 수 없습니다 (없는 파일입니다)"), "{}", said.err);
+}
+
 #[test]
 fn a_book_without_marks_has_nothing_to_list_or_export() {
     let machine = Machine::new();
@@ -396,7 +444,7 @@ fn marks_of_a_book_are_listed_and_exported_with_its_title() {
     fs::write(&file, second(NCX).bytes()).unwrap();
     reader.mark(&reader.open(&file)[2], "여름의 말이다.");
     let notes = reader.0.path().join("notes");
-    let shelf = mitjul::exchange::gather(
+    let (shelf, _) = mitjul::exchange::gather(
         &[],
         Some(&notes),
         library::Options::default(),

@@ -49,9 +49,11 @@ fn a_text_whose_encoding_is_sure_is_printed_without_a_word() {
 }
 
 #[test]
-fn a_tail_in_another_encoding_is_told_where_the_text_is_printed_too() {
+fn a_tail_in_another_encoding_is_read_in_it_and_one_in_none_is_told() {
     let machine = Machine::new();
     machine.write("글.txt", [TEXT.as_bytes(), &EUC_KR.encode("뒤늦은 붉은 줄.\n").0].concat());
+    assert!(machine.output("cat 글.txt").ends_with("뒤늦은 붉은 줄.\n"));
+    machine.write("글.txt", [TEXT.as_bytes(), b"\xFF\xFE.\n"].concat());
     let run = machine.say("cat 글.txt");
     assert!(run.code == 0 && run.out.starts_with(TEXT) && run.out.contains('\u{FFFD}'));
     assert_eq!(run.err, "mitjul: 글.txt 파일은 UTF-8이 아니어서 읽지 못한 글자를 �로 보여 줍니다\n");

@@ -152,6 +152,35 @@ fn clippings_are_kept_merged_or_reported_and_the_second_time_add_nothing() {
 }
 
 #[test]
+fn a_file_of_marks_beside_the_texts_is_none_of_them() {
+    let machine = Machine::new();
+    machine.write(
+        "서재/봄.md",
+        "---\ntitle: 다른 이름\n---\n\n나는 매일 저녁 같은 길을 걷고, 길은 같아도 그날의 나는 늘 다르다고 적는다.\n",
+    );
+    let quote = "나는 매일 저녁 같은 길을 걷고, 길은 같아도 그날의 나는 늘 다르다고 적는다.";
+    let clip = format!("봄 (김)\n- Your Highlight on page 3 | Location 31-32 | Added on 어제\n\n{quote}\n==========\n");
+    let strange = "여름 (김)\n- Your Highlight on page 3 | Location 31-32 | Added on 어제\n\n여기 없는 글의 긴 문장은 보관되어야 하고 다른 글에 붙으면 안 된다.\n==========\n";
+    machine.write("서재/My Clippings.txt", clip + strange);
+    machine.write("서재/깨진 책.epub", "책이 아니다");
+    let first = machine.run(["marks", "import", "서재/My Clippings.txt", "서재"]);
+    assert!(
+        first.out.starts_with(
+            "새 밑줄 1개, 자리를 못 찾은 새 밑줄 0개, 합친 밑줄 0개, 이미 있는 밑줄 0개, 글 없이 보관한 밑줄 1개\n"
+        ),
+        "{}",
+        first.out
+    );
+    assert!(first.err.contains("깨진 책.epub") && first.err.lines().count() == 1, "{}", first.err);
+    let second = machine.run(["marks", "import", "서재/My Clippings.txt", "서재"]).out;
+    assert!(
+        second.starts_with("새 밑줄 0개, 자리를 못 찾은 새 밑줄 0개, 합친 밑줄 0개, 이미 있는 밑줄 2개,"),
+        "{second}"
+    );
+    assert!(machine.output("marks list").contains("다른 이름 (1)"));
+}
+
+#[test]
 fn what_is_imported_into_a_named_text_belongs_to_it() {
     let machine = Machine::with_markdown("나는 짧은 말 하나를 읽는다.\n");
     machine.write("clips.txt", CLIPPINGS);

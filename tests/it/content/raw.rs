@@ -52,7 +52,9 @@ fn originals_opened_directly_fall_into_their_blocks() {
 fn what_a_site_wrote_is_listed_and_not_in_the_text() {
     for bound in chapters() {
         let raw = opened(&bound);
-        let omitted: Vec<_> = raw.omitted.iter().map(|words| letters(words)).collect();
-        assert_eq!(omitted, bound.omitted(), "{}", bound.name);
+        let head = bound.seed().front_matter.unwrap_or_default();
+        let is_of_head = |words: &&String| head.lines().any(|line| line == words.as_str());
+        let omitted = raw.omitted.iter().skip_while(is_of_head).map(|words| letters(words));
+        assert_eq!(omitted.collect::<Vec<_>>(), bound.omitted(), "{}", bound.name);
     }
 }

@@ -87,6 +87,12 @@ fn cells_of_a_table_are_marked_and_found_where_they_stand() {
 }
 
 #[test]
+fn one_key_underlines_the_row_that_the_pointer_is_on() {
+    let mut stage = text("| 갈래 | 읽은 책 |\n|---|---|\n| 수필 | 열두 권. 느리게 |\n| 시 |  |\n\n끝이다.\n");
+    assert_eq!(stage.press("j m j m j m").marked(), ["수필 | 열두 권. 느리게", "시 |", "끝이다."]);
+}
+
+#[test]
 fn the_list_of_marks_names_a_chapter_once_and_shows_a_note_in_full() {
     let mut stage = Setup::sized(80, 24).book();
     let note = "이 메모는 한 줄에 다 들어가지 않을 만큼 길어서 목록에서는 둘째 줄로 넘어가야 하고 끝까지 보여야 한다";

@@ -69,7 +69,9 @@ fn excerpt(lines: &[&str]) -> ForeignRecord {
     let at = lines.iter().rposition(|line| head(line).is_some()).ok_or(Broken)?;
     let (words, book) = lines.split_at_checked(at).ok_or(Broken)?;
     let named = book.first().and_then(|line| head(line)).unwrap_or_default();
-    let below: Vec<&str> = book.iter().skip(1).copied().filter(|line| !line.is_empty()).collect();
+    // Later versions say where the book is sold.
+    let is_name = |line: &&str| !line.is_empty() && !line.starts_with("https://") && !line.starts_with("http://");
+    let below: Vec<&str> = book.iter().skip(1).copied().filter(is_name).collect();
     let (title, author) = if named.is_empty() { by_lines(&below) } else { by_sentence(named) }.ok_or(Broken)?;
     let words = words.join("\n");
     Ok(Some(Imported {
@@ -124,6 +126,7 @@ mod tests {
         for text in [
             "“길은 같아도 그날의 나는 다르다.”\n\n다음에서 발췌\n느린 산책\n김한글\n이 자료는 저작권에 의해 보호됩니다.\n",
             "“길은 같아도 그날의 나는 다르다.”\r\n\r\nExcerpt From\r\n느린 산책\r\n김한글\r\nThis material may be protected by copyright.\r\n",
+            "“길은 같아도 그날의 나는 다르다.”\n\nExcerpt From\n느린 산책\n김한글\nhttps://books.apple.com/kr/book/id1\nThis material may be protected by copyright.\n",
             "“길은 같아도 그날의 나는 다르다.”\n\n발췌: 김한글. “느린 산책”. Apple Books.\n이 자료는 저작권의 보호를 받을 수 있습니다.\n",
             "\"길은 같아도 그날의 나는 다르다.\"\n\nExcerpt From: 김한글. “느린 산책.” 책방, 2026-01-01. iBooks. \nThis material may be protected by copyright.",
         ] {

@@ -25,8 +25,10 @@ pub(super) fn read(json: &Value) -> Result<ReadQuotes, ExchangeError> {
     Ok(values(Some(list.ok_or(ExchangeError::Other)?)).into_iter().map(quote).collect())
 }
 
-/// Reads one annotation. Bookmarks, the last place and what was removed are no quotes.
-fn quote(record: &Value) -> ForeignRecord {
+/// Reads one annotation, which the library may wrap in one of its own. Bookmarks, the last place and what was removed are
+/// no quotes.
+fn quote(entry: &Value) -> ForeignRecord {
+    let record = entry.get("annotation").filter(|inner| inner.is_object()).unwrap_or(entry);
     if !record.is_object() {
         return Err(Broken);
     }
@@ -36,7 +38,8 @@ fn quote(record: &Value) -> ForeignRecord {
     }
     let (color, kept, style, drawn) = look(record.get("style").unwrap_or(&Value::Null));
     let (id, origin) = named(PROGRAM, &said(record, "uuid"));
-    let book = told(record, "book_id").map(|book| format!("calibre {book}"));
+    let of_book = |key: &str| told(record, key).or_else(|| told(entry, key));
+    let book = of_book("book_id").map(|book| format!("calibre {book}"));
     Ok(Some(Imported {
         exact: words(record, "highlighted_text")?,
         section: texts(record, "toc_family_titles", "title").pop(),
@@ -45,8 +48,8 @@ fn quote(record: &Value) -> ForeignRecord {
         note: words(record, "notes")?,
         created: moment::read(&said(record, "timestamp")),
         id,
-        title: told(record, "title").or(book).unwrap_or_else(|| PROGRAM.to_owned()),
-        author: told(record, "authors"),
+        title: of_book("title").or(book).unwrap_or_else(|| PROGRAM.to_owned()),
+        author: of_book("authors"),
         origin: Some(QuoteOrigin { colour: kept, style: drawn, ..origin }),
         ..Imported::default()
     }))
@@ -97,6 +100,11 @@ mod tests {
             (&quotes[2].color, quotes[2].origin.as_ref().unwrap().colour.as_deref()),
             (&Colour::Pink, Some("#ff6666"))
         );
+        let wrapped = r#"{"annotations":[{"book_id":7,"authors":"김한글","annotation":{"type":"highlight",
+            "highlighted_text":"오래 남은","notes":"메모"}}],"type":"calibre_annotation_collection"}"#;
+        let ReadQuotes { quotes, unread } = read(&parse(wrapped).unwrap()).unwrap();
+        assert_eq!((quotes.len(), unread, quotes[0].exact.as_str()), (1, 0, "오래 남은"));
+        assert_eq!((quotes[0].title.as_str(), quotes[0].author.as_deref()), ("calibre 7", Some("김한글")));
         assert!(matches!(read(&parse("{\"annotations\":[]}").unwrap()), Err(ExchangeError::Other)));
     }
 }

@@ -48,6 +48,18 @@ fn tables_that_only_place_things_are_none() {
 }
 
 #[test]
+fn what_stands_behind_a_cell_of_several_rows_or_columns_keeps_its_column() {
+    let table = "<table><tr><th>갈래<th>책<th>값<tr><td rowspan=2>수필<td>가<td>1<tr><td>나<td>2\
+        <tr><td colspan=2>모두<td>3<tr><td>시<td rowspan=9>다<td>4<tr><td>소설<td>5</table><table><tr><td>끝<td>6</table>";
+    let expected = ["갈래 | 책 | 값", "수필 | 가 | 1", "| 나 | 2", "모두 | | 3", "시 | 다 | 4", "소설 | | 5", "끝 | 6"];
+    let chapter = read(table);
+    let shown: Vec<String> = blocks(&chapter).iter().map(|row| row.replace("  ", " ")).collect();
+    assert_eq!(shown, expected);
+    let hostile = "<table>".to_owned() + &"<tr><td colspan=9999 rowspan=9999>가<td>나".repeat(500) + "</table>";
+    assert!(read(&hostile).text.len() < hostile.len() * 8);
+}
+
+#[test]
 fn footnotes_stand_at_the_end_without_their_way_back() {
     for note in [
         "<ol><li id=f1><p>뜻이다. <a href='#r1'>↩</a></p></li></ol>",
@@ -117,6 +129,41 @@ fn the_title_is_the_articles_and_not_the_sites() {
 fn an_article_that_begins_with_a_heading_of_the_first_level_is_called_so() {
     let page = "<title>봄밤/글: 읽은 것</title><main><article class='markdown-body'><h1>필사의 기쁨</h1><p>글이다.</p></article></main>";
     assert_eq!(read(page).meta.title, "필사의 기쁨");
+}
+
+#[test]
+fn what_readers_sign_and_date_is_not_the_articles() {
+    let article = "<div class=contents_style><p>나는 글을 읽는다. 오래 걸었다. 봄이 왔다.</p></div>";
+    let comment = "<div class=comments><div class=username>길손</div><time>2026.03.09</time><span class=date>2026년 3월 9일</span><p>좋아요.</p></div>";
+    for (head, author, date) in [
+        ("<span class=writer>김한글</span><span>2026년 3월 2일</span>", Some("김한글"), Some("2026년 3월 2일")),
+        ("", None, None),
+    ] {
+        let meta = read(&format!("<h2>봄밤</h2>{head}{article}{comment}")).meta;
+        assert_eq!((meta.author.as_deref(), meta.date.as_deref()), (author, date), "{head}");
+    }
+}
+
+#[test]
+fn a_title_that_stands_over_the_article_stands_in_the_text() {
+    let page = "<title>봄밤 - 밑줄신문</title><div class=head><h2 class=title>봄밤</h2><span>밑줄신문</span></div>\
+        <div class=article_body><p>나는 글을 읽는다. 오래 걸었다. 봄이 왔다.</p></div>";
+    assert_eq!(blocks(&read(page)), ["봄밤", "나는 글을 읽는다. 오래 걸었다. 봄이 왔다."]);
+    let within = page.replace("<p>나는", "<h3>봄밤</h3><p>나는");
+    assert_eq!(blocks(&read(&within))[0..2], ["봄밤", "나는 글을 읽는다. 오래 걸었다. 봄이 왔다."]);
+    let nowhere = page.replace("<h2 class=title>봄밤</h2>", "");
+    assert_eq!(blocks(&read(&nowhere)), ["나는 글을 읽는다. 오래 걸었다. 봄이 왔다."]);
+}
+
+#[test]
+fn readings_stand_in_brackets_once() {
+    for ruby in [
+        "<ruby>漢<rp>(</rp><rt>한</rt><rp>)</rp>字<rt>자</rt></ruby>",
+        "<ruby>漢<rt>한</rt>字<rt>자</rt></ruby>",
+        "<ruby>漢<rp>(</rp><rt>한</rt><rp>)</rp>字<rp>(</rp><rt>자</rt><rp>)</rp></ruby>",
+    ] {
+        assert_eq!(read(ruby).text, "漢(한)字(자)", "{ruby}");
+    }
 }
 
 #[test]

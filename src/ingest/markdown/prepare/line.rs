@@ -44,7 +44,7 @@ pub(super) enum LineKind<'a> {
 /// Returns what a line is.
 pub(super) fn kind(line: &str) -> LineKind<'_> {
     let trimmed = line.trim();
-    if trimmed.chars().all(is_invisible) {
+    if trimmed.chars().all(is_invisible) || are_blank_entities(trimmed) {
         return LineKind::Blank;
     }
     let inner = trimmed.trim_start_matches(['>', ' ', '\t']);
@@ -79,6 +79,16 @@ fn is_invisible(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}' | '\u{00AD}' | '\u{3164}')
 }
 
+/// Whether a line holds nothing but entities that cannot be seen, as editors of the web leave on blank lines.
+fn are_blank_entities(line: &str) -> bool {
+    const BLANK: [&str; 5] = ["&nbsp;", "&#160;", "&#8203;", "&ZeroWidthSpace;", "&emsp;"];
+    let mut rest = line.trim();
+    while let Some(behind) = BLANK.iter().find_map(|entity| rest.strip_prefix(entity)) {
+        rest = behind.trim_start();
+    }
+    rest.is_empty()
+}
+
 /// Whether a line ends a code block.
 pub(super) fn closes_code(line: &str, sign: char, length: usize) -> bool {
     let inner = line.trim().trim_start_matches(['>', ' ', '\t']);
@@ -88,7 +98,7 @@ pub(super) fn closes_code(line: &str, sign: char, length: usize) -> bool {
 /// Whether a text is a list of attributes as kramdown writes it.
 pub(super) fn is_attributes(text: &str) -> bool {
     let Some(inner) = text.strip_prefix("{:").and_then(|inner| inner.strip_suffix('}')) else { return false };
-    let starts = |c: char| c == ' ' || c == '.' || c == '#' || c == ':' || c.is_ascii_lowercase();
+    let starts = |c: char| matches!(c, ' ' | '.' | '#' | ':' | '/') || c.is_ascii_lowercase();
     inner.starts_with(starts) && !inner.contains(['{', '}'])
 }
 
@@ -141,6 +151,29 @@ pub(super) fn without_ending<'a>(line: &'a str, omitted: &mut Vec<String>) -> Co
     omitted.push(name.to_owned());
     let end = line.get(trimmed.len()..).unwrap_or_default();
     Cow::Owned(before.trim_end().to_owned() + end)
+}
+
+/// Takes the size from pictures of Obsidian that have a description too: `![[그림.png|설명|300]]`.
+pub(super) fn without_sizes<'a>(text: &'a str, omitted: &mut Vec<String>) -> Cow<'a, str> {
+    let mut shown = String::new();
+    let mut rest = text;
+    while let Some((before, behind)) = rest.split_once("![[")
+        && let Some((inner, behind)) = behind.split_once("]]")
+    {
+        let sized = inner.rsplit_once('|').filter(|(described, size)| described.contains('|') && is_size(size));
+        let inner = sized.map_or(inner, |(described, size)| {
+            omitted.push(size.to_owned());
+            described
+        });
+        shown.extend([before, "![[", inner, "]]"]);
+        rest = behind;
+    }
+    if shown.is_empty() { Cow::Borrowed(text) } else { Cow::Owned(shown + rest) }
+}
+
+fn is_size(text: &str) -> bool {
+    let is_number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    text.split('x').count() <= 2 && text.split('x').all(is_number)
 }
 
 /// Whether a text names a heading as pandoc and kramdown do: `{#intro}`, `{#intro .unnumbered}`, `{.unlisted}`.

@@ -50,7 +50,9 @@ fn tag<'a>(text: &'a str, before: &str) -> Option<(&'a str, TagWords)> {
     let in_address = before.ends_with("](");
     let words = match open {
         "{:" => {
-            return (is_attributes(tag) && !before.ends_with(char::is_alphanumeric)).then_some((tag, TagWords::None));
+            // What closes a part (`{:/}`) stands right behind its words.
+            let is_apart = inner.starts_with('/') || !before.ends_with(char::is_alphanumeric);
+            return (is_attributes(tag) && is_apart).then_some((tag, TagWords::None));
         }
         "{{" => return variable(inner, in_address).map(|words| (tag, words)),
         "{%" if !inner.starts_with([' ', '-']) => return None,

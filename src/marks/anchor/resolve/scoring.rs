@@ -155,6 +155,11 @@ impl<'a> Quote<'a> {
         digits(words) != digits(&self.exact) || beside(&self.prefix) || beside(&self.suffix)
     }
 
+    /// Whether the lines of a place break as those of the quote did.
+    pub(super) fn has_breaks_of(&self, exact: &str, place: CandidatePlace) -> bool {
+        self.span(place).is_some_and(|span| breaks(span.slice(self.text)).eq(breaks(exact)))
+    }
+
     /// Whether the same words stood right beside it, so that nothing but the order told the two apart.
     pub(super) fn has_twin(&self) -> bool {
         self.prefix.chars().ends_with(&self.exact) || self.suffix.chars().starts_with(&self.exact)
@@ -322,6 +327,12 @@ fn contexts(text: &MatchText, pattern: &MyersPattern) -> Vec<CandidatePlace> {
     let mut places = approximations(text.chars(), pattern, pattern.len() / 5);
     places.sort_by_key(|place| place.start);
     places
+}
+
+/// Returns how many lines each break of a text ends.
+fn breaks(text: &str) -> impl Iterator<Item = usize> {
+    let gaps = text.split(|c: char| !c.is_whitespace());
+    gaps.map(|gap| gap.matches('\n').count()).filter(|lines| *lines > 0)
 }
 
 fn context_likeness(context: &MyersPattern, text: Option<&[char]>) -> f64 {

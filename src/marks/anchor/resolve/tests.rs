@@ -88,6 +88,21 @@ fn of_two_places_that_fit_equally_none_is_taken() {
     assert_eq!(words, ["녹두밭에 앉지 마라"; 2]);
 }
 
+#[test]
+fn words_over_a_line_end_that_moved_lines_have_put_together_need_a_check() {
+    let before = "가을이 깊어 간다.\n\n촉박한 일정 속에서 계약부터 해 버렸다.\n다른 과제는 별 문제 없이 잘 돌아간다고 한다.\n\n끝이다.";
+    let anchor = quote(before, "해 버렸다.\n다른 과제");
+    let beside = "누가 시작했는지 아무도 모른다.\n\n촉박한 일정 속에서 계약부터 해 버렸다.\n\n다른 과제는 별 문제 없이 잘 돌아간다고 한다.\n\n가을이 깊어 간다.\n\n끝이다.";
+    assert_eq!(sure(&anchor, beside), None);
+    // Where lines only break elsewhere, or only words have changed around it, it is the same.
+    for text in [
+        before.replace(".\n다른", ".\n\n다른").replace("일정 속", "일정\n속"),
+        format!("새 머리말이 왔다.\n\n{}", before.replace("끝이다", "이제 끝이었다")),
+    ] {
+        assert_eq!(sure(&anchor, &text), text.find("해 버렸다."), "{text}");
+    }
+}
+
 const SNOW: [&str; 3] = ["눈이 온다. 마당에 온다.", "눈이 온다. 지붕에 온다.", "눈이 온다. 마음에 온다."];
 
 /// Marks some words in one of several stanzas.
