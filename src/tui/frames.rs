@@ -156,12 +156,12 @@ fn compare(old: &[Cell], new: &[Cell], changes: &mut Vec<CellChange>) -> bool {
 }
 
 /// Paints the changed cells of a row; where that is shorter, a part of the row is erased and all that stands there
-/// painted.
+/// cells.
 fn paint_row(y: u16, row: &[Cell], changes: &[CellChange], painter: &mut Painter<'_>) -> io::Result<()> {
     let erased = erased(row, changes);
     if erased == Erased::default() {
-        let mut changed = (0..).zip(row.iter().zip(changes)).filter(|(_, (_, change))| **change != CellChange::Kept);
-        return changed.try_for_each(|(x, (cell, _))| painter.paint(Position { x, y }, cell));
+        let mut cells = (0..).zip(row.iter().zip(changes)).filter(|(_, (_, change))| **change != CellChange::Kept);
+        return cells.try_for_each(|(x, (cell, _))| painter.paint(Position { x, y }, cell));
     }
     if let Some(x) = erased.to {
         painter.erase_to(Position { x, y })?;

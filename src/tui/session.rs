@@ -156,7 +156,7 @@ impl Session {
                 return Ok(None);
             }
             self.copy_refused(app, runtime);
-            if self.puts_off(app, was_quiet && can_wait) {
+            if was_quiet && can_wait && pacing::is_reading(app) && self.pacing.puts_off() {
                 continue;
             }
             if self.draw(app).is_err() {
@@ -190,7 +190,9 @@ impl Session {
             }
             next = self.waiting.pop_front().or_else(|| self.events.try_recv().ok());
         }
-        next.into_iter().for_each(|event| self.waiting.push_front(event));
+        if let Some(event) = next {
+            self.waiting.push_front(event);
+        }
         Ok((LoopStep::GoOn, can_wait))
     }
 

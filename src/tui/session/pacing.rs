@@ -8,7 +8,6 @@ use std::time::{Duration, Instant};
 
 use crate::reader::{App, Context};
 use crate::tui::event::Event;
-use crate::tui::session::Session;
 
 /// How long after a key nothing is painted that can wait.
 const BETWEEN_KEYS: Duration = Duration::from_millis(100);
@@ -38,18 +37,16 @@ impl Pacing {
         self.is_behind.then(|| self.rest())
     }
 
+    /// Puts a frame off while the reader turns pages; returns whether it is.
+    pub(super) fn puts_off(&mut self) -> bool {
+        let is_turning = !self.rest().is_zero();
+        self.is_behind |= is_turning;
+        is_turning
+    }
+
     /// Returns how long the reader still counts as one who turns pages.
     fn rest(&self) -> Duration {
         self.last_input.map_or(Duration::ZERO, |last| BETWEEN_KEYS.saturating_sub(last.elapsed()))
-    }
-}
-
-impl Session {
-    /// Whether the frame for what came can wait; if so, it is due later.
-    pub(super) fn puts_off(&mut self, app: &App, can_wait: bool) -> bool {
-        let waits = can_wait && is_reading(app) && !self.pacing.rest().is_zero();
-        self.pacing.is_behind |= waits;
-        waits
     }
 }
 
