@@ -156,7 +156,7 @@ fn compare(old: &[Cell], new: &[Cell], changes: &mut Vec<CellChange>) -> bool {
 }
 
 /// Paints the changed cells of a row; where that is shorter, a part of the row is erased and all that stands there
-/// cells.
+/// painted.
 fn paint_row(y: u16, row: &[Cell], changes: &[CellChange], painter: &mut Painter<'_>) -> io::Result<()> {
     let erased = erased(row, changes);
     if erased == Erased::default() {
