@@ -62,7 +62,7 @@ fn read(text: &str) -> Chapter {
 /// Returns the blocks with the first sentences of a chapter.
 fn head(cues: &Cues, chapter: &Chapter, sentences: usize) -> Chapter {
     let Extract { sentences: all, .. } = extract(cues, chapter);
-    let end = all.get(sentences - 1).map_or(chapter.text.len(), |last| last.span.end.0);
+    let end = all.iter().nth(sentences - 1).map_or(chapter.text.len(), |last| last.span.end.0);
     let mut head = chapter.clone();
     head.blocks.retain(|block| block.span.end.0 <= end);
     head.text.truncate(head.blocks.last().map_or(0, |block| block.span.end.0));

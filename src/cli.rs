@@ -110,7 +110,7 @@ fn print(
 ) -> Result<u8, Failure> {
     let out = &mut standard_output();
     let width = match &request.command {
-        CliCommand::Inspect => return written(inspect::write(out, documents, &cues()?, messages)),
+        CliCommand::Inspect => return written(inspect::write(out, &documents, &cues()?, messages)),
         CliCommand::Lessons { format } => return written(lessons::write(out, documents, *format, &cues()?, messages)),
         CliCommand::Cat { width } => *width,
         CliCommand::Read

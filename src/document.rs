@@ -12,7 +12,7 @@ use crate::text::Span;
 
 pub use book::BookMeta;
 pub use footnote::{Footnote, FootnoteCall};
-pub use table::{CellAlignment, TableRow, TableRowRole};
+pub use table::{CellAlignment, TableRowRole, Tables};
 
 /// One essay: its canonical text, and its structure as ranges of that text.
 ///
@@ -33,6 +33,8 @@ pub struct Chapter {
     pub footnotes: Vec<Footnote>,
     /// The places that call them, in the order of the text.
     pub calls: Vec<FootnoteCall>,
+    /// What the rows of its tables consist of.
+    pub tables: Tables,
     /// Its pictures, in the order of the text.
     pub images: Vec<Image>,
     /// What of the document is not in the text because it is not for its readers: comments, attributes, page numbers,
@@ -72,7 +74,8 @@ pub struct Meta {
     pub front_matter: Option<String>,
 }
 
-/// A paragraph, a heading, a list item: a range of the text that is laid out on separate lines.
+/// A paragraph, a heading, a list item: a range of the text that is laid out on separate lines. It is kept small, because
+/// some texts have millions.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Block {
     /// Its kind.
@@ -92,8 +95,9 @@ pub enum BlockKind {
     Paragraph,
     /// The first block of a list item.
     Item {
-        /// The marker with the space after it, at the start of the block's span: `• `, `1. `, `① `.
-        marker: Span,
+        /// The bytes of the marker with the space after it, at the start of the block: `• `, `1. `, `① `. See
+        /// [`Block::marker`].
+        marker: u16,
         /// Whether its list is written without blank lines between items.
         tight: bool,
     },
@@ -101,8 +105,8 @@ pub enum BlockKind {
     Code,
     /// A picture that cannot be shown here; the text is its caption, or says that it is a picture.
     Image,
-    /// A row of a table, its cells separated by ` | `; boxed, because most chapters have none and some have a million blocks.
-    TableRow(Box<TableRow>),
+    /// A row of a table, its cells separated by ` | `; see [`Chapter::cells`].
+    TableRow(TableRowRole),
     /// A break between parts of the text; its span is empty.
     Rule,
 }

@@ -67,9 +67,10 @@ impl Layout {
     fn block_rows(&self, chapter: &Chapter, block: usize) -> Option<&BlockRows> {
         let cell = self.blocks.get(block)?;
         Some(cell.get_or_init(|| {
-            let above = block::byline(chapter, block, self.setting);
+            let mut above = block::byline(chapter, block, self.setting);
             let rows = table::rows(chapter, block, self.setting, &self.tables, &above).unwrap_or_else(|| {
-                BlockRows::new([above, block::rows(chapter, block, self.setting)].concat(), Vec::new())
+                block::rows(chapter, block, self.setting, &mut above);
+                BlockRows::new(above, Vec::new())
             });
             Box::new(rows)
         }))
@@ -78,10 +79,10 @@ impl Layout {
     /// Walks the pieces of a row from left to right; a row without text has none, but for the line in a table.
     pub fn pieces(&self, chapter: &Chapter, row: Row) -> impl Iterator<Item = Piece> {
         let table = row.table.and_then(|place| Some((place, self.block_rows(chapter, place.block)?)));
-        let of_table = table.map_or(&[][..], |(place, rows)| rows.pieces_of(place.row));
+        let of_table = table.map(|(place, rows)| rows.pieces_of(place.row));
         let is_line = row.table.is_none() && row.kind == RowKind::Text;
-        let line = Piece { kind: PieceKind::Words, span: row.span, column: row.indent, row: 0 };
-        of_table.iter().copied().chain(is_line.then_some(line))
+        let line = Piece { kind: PieceKind::Words, span: row.span, column: row.indent };
+        of_table.into_iter().flatten().chain(is_line.then_some(line))
     }
 
     /// Returns the text of a row of author, date and source; empty for any other row.
@@ -103,7 +104,7 @@ impl Layout {
     pub fn locate(&self, chapter: &Chapter, offset: Offset) -> RowPosition {
         let block = chapter.block_at(offset);
         let rows = self.block_rows(chapter, block);
-        if let Some(row) = rows.and_then(|rows| table::row_at(rows.pieces(), offset)) {
+        if let Some(row) = rows.and_then(|rows| rows.of_table_at(offset)) {
             return RowPosition { block, row };
         }
         let after = rows.map_or(0, |rows| rows.reaching(offset));

@@ -24,6 +24,7 @@ mod sentence;
 mod shape;
 pub mod sidecar;
 mod summary;
+mod survey;
 mod vocabulary;
 
 pub use dropped::Dropped;
@@ -32,4 +33,4 @@ pub use find::hits;
 pub use lesson::{Evidence, Lesson, Source, in_order_of_text};
 pub use measured::{MeasuredSentence, measure};
 pub use reasons::Reasons;
-pub use scored::Scored;
+pub use scored::{Scored, ScoredSentences};

@@ -16,6 +16,7 @@ mod id;
 mod merge;
 mod model;
 mod op;
+mod shared_text;
 mod standing;
 mod store;
 mod teaching;
@@ -37,6 +38,7 @@ pub use model::{DocRef, Highlight, titled};
 #[cfg(test)]
 pub(crate) use op::tests as fixtures;
 pub use op::{Change, Op, Patch};
+pub use shared_text::SharedText;
 pub use standing::{AnchorStatus, confirm};
 pub(crate) use store::lock;
 pub use store::{

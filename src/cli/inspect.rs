@@ -2,12 +2,13 @@
 
 use std::io::{self, Write};
 
-use serde::Serialize;
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
 
 use crate::cli::json::{InspectedLesson, InspectedReason, reasons};
-use crate::document::BlockKind;
+use crate::document::{BlockKind, Chapter};
 use crate::lessons::cues::Cues;
-use crate::lessons::{Dropped, Scored, extract};
+use crate::lessons::{Dropped, Extract, extract};
 use crate::library::Document;
 use crate::messages;
 use crate::reader::state::addresses::{Address, addresses};
@@ -16,35 +17,24 @@ use crate::text::Span;
 use crate::text::scalar::ScalarCounter;
 
 #[derive(Serialize)]
-struct Inspection {
-    chapters: Vec<InspectedChapter>,
+struct Inspection<C: Serialize> {
+    chapters: C,
+}
+
+/// A list whose entries are made while they are written: a text may have a million sentences.
+struct Listed<F>(F);
+
+impl<I: Iterator<Item: Serialize>, F: Fn() -> I> Serialize for Listed<F> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq((self.0)())
+    }
 }
 
 #[derive(Serialize)]
-struct InspectedChapter {
-    title: String,
-    author: Option<String>,
-    date: Option<String>,
-    source: Option<String>,
-    text: String,
-    blocks: Vec<InspectedBlock>,
-    sentences: Vec<InspectedSentence>,
-    /// What its links and bare addresses lead to.
-    addresses: Vec<InspectedAddress>,
-    /// Its pictures.
-    images: Vec<InspectedImage>,
-    lessons: Vec<InspectedLesson>,
-    problems: Vec<String>,
-    /// What is not in the text because it is not for its readers.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    omitted: Vec<String>,
-}
-
-#[derive(Serialize)]
-struct InspectedImage {
+struct InspectedImage<'c> {
     #[serde(flatten)]
     range: Range,
-    address: String,
+    address: &'c str,
     /// In pixels, where they are known.
     width: Option<u32>,
     height: Option<u32>,
@@ -60,11 +50,11 @@ struct InspectedBlock {
 }
 
 #[derive(Serialize)]
-struct InspectedAddress {
+struct InspectedAddress<'a> {
     #[serde(flatten)]
     range: Range,
-    words: String,
-    target: String,
+    words: &'a str,
+    target: &'a str,
 }
 
 #[derive(Serialize)]
@@ -86,61 +76,90 @@ struct InspectedSentence {
 /// Writes chapters with everything known about them.
 pub(super) fn write(
     out: &mut impl Write,
-    documents: Vec<(String, Document)>,
+    documents: &[(String, Document)],
     cues: &Cues,
     messages: &Messages,
 ) -> io::Result<()> {
-    let chapters = documents.into_iter().map(|(name, document)| inspected(document, &name, cues, messages)).collect();
+    let chapters = Listed(|| documents.iter().map(|(name, document)| Inspected { name, document, cues, messages }));
     let out = &mut io::BufWriter::new(out);
     serde_json::to_writer_pretty(&mut *out, &Inspection { chapters }).map_err(io::Error::from)?;
     out.write_all(b"\n")?;
     out.flush()
 }
 
-fn inspected(document: Document, name: &str, cues: &Cues, messages: &Messages) -> InspectedChapter {
-    let extract = extract(cues, &document.chapter);
-    let Document { chapter, lessons, problems, .. } = document;
-    let lessons = if lessons.is_empty() { &extract.lessons } else { &lessons };
-    let lessons = lessons.iter().map(|lesson| InspectedLesson::of(lesson, &chapter)).collect();
-    let mut counter = ScalarCounter::new(&chapter.text);
-    let blocks = chapter.blocks.iter().map(|block| {
+/// A document, and what is needed to look into it.
+struct Inspected<'d> {
+    name: &'d str,
+    document: &'d Document,
+    cues: &'d Cues,
+    messages: &'d Messages,
+}
+
+impl Serialize for Inspected<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Document { chapter, lessons, problems, .. } = self.document;
+        let extract = extract(self.cues, chapter);
+        let lessons = if lessons.is_empty() { &extract.lessons } else { lessons };
+        let lessons = || lessons.iter().map(|lesson| InspectedLesson::of(lesson, chapter));
+        let addresses = addresses(chapter);
+        let problems = || problems.iter().map(|problem| messages::problem(self.messages, self.name, problem));
+        // Blocks, sentences and addresses are each in order, but not relative to each other.
+        let counter = || ScalarCounter::new(&chapter.text);
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("title", &chapter.meta.title)?;
+        map.serialize_entry("author", &chapter.meta.author)?;
+        map.serialize_entry("date", &chapter.meta.date)?;
+        map.serialize_entry("source", &chapter.meta.source)?;
+        map.serialize_entry("text", &chapter.text)?;
+        map.serialize_entry("blocks", &Listed(|| blocks(chapter, counter())))?;
+        map.serialize_entry("sentences", &Listed(|| sentences(&extract, counter())))?;
+        // What its links and bare addresses lead to.
+        map.serialize_entry("addresses", &Listed(|| led_to(&addresses, counter())))?;
+        map.serialize_entry("images", &Listed(|| images(chapter, counter())))?;
+        map.serialize_entry("lessons", &Listed(lessons))?;
+        map.serialize_entry("problems", &Listed(problems))?;
+        // What is not in the text because it is not for its readers.
+        if !chapter.omitted.is_empty() {
+            map.serialize_entry("omitted", &chapter.omitted)?;
+        }
+        map.end()
+    }
+}
+
+fn blocks<'c>(chapter: &'c Chapter, mut counter: ScalarCounter<'c>) -> impl Iterator<Item = InspectedBlock> + 'c {
+    chapter.blocks.iter().map(move |block| {
         let (kind, level) = kind(&block.kind);
         InspectedBlock { kind, level, range: range(&mut counter, block.span) }
-    });
-    let blocks = blocks.collect();
-    // Blocks, sentences and addresses are each in order, but not relative to each other.
-    let mut counter = ScalarCounter::new(&chapter.text);
-    let sentences =
-        extract.sentences.iter().map(|sentence| inspected_sentence(sentence, range(&mut counter, sentence.span)));
-    let sentences = sentences.collect();
-    let mut counter = ScalarCounter::new(&chapter.text);
-    let addresses = addresses(&chapter).into_iter().map(|address| {
-        let Address { span, words, target } = address;
-        InspectedAddress { range: range(&mut counter, span), words, target }
-    });
-    let addresses = addresses.collect();
-    let mut counter = ScalarCounter::new(&chapter.text);
-    let images = chapter.images.iter().map(|image| InspectedImage {
+    })
+}
+
+fn sentences<'c>(extract: &'c Extract, mut counter: ScalarCounter<'c>) -> impl Iterator<Item = InspectedSentence> + 'c {
+    extract.sentences.iter().map(move |sentence| InspectedSentence {
+        range: range(&mut counter, sentence.span),
+        score: sentence.score.ok(),
+        dropped: sentence.score.err().map(Dropped::name),
+        reasons: reasons(&sentence.reasons),
+    })
+}
+
+fn led_to<'c>(
+    addresses: &'c [Address],
+    mut counter: ScalarCounter<'c>,
+) -> impl Iterator<Item = InspectedAddress<'c>> + 'c {
+    addresses.iter().map(move |Address { span, words, target }| InspectedAddress {
+        range: range(&mut counter, *span),
+        words,
+        target,
+    })
+}
+
+fn images<'c>(chapter: &'c Chapter, mut counter: ScalarCounter<'c>) -> impl Iterator<Item = InspectedImage<'c>> + 'c {
+    chapter.images.iter().map(move |image| InspectedImage {
         range: range(&mut counter, image.span),
-        address: image.address.clone(),
+        address: &image.address,
         width: image.size.map(|(width, _)| width),
         height: image.size.map(|(_, height)| height),
-    });
-    let images = images.collect();
-    InspectedChapter {
-        title: chapter.meta.title,
-        author: chapter.meta.author,
-        date: chapter.meta.date,
-        source: chapter.meta.source,
-        text: chapter.text,
-        blocks,
-        sentences,
-        addresses,
-        images,
-        lessons,
-        omitted: chapter.omitted,
-        problems: problems.iter().map(|problem| messages::problem(messages, name, problem)).collect(),
-    }
+    })
 }
 
 fn range(counter: &mut ScalarCounter<'_>, span: Span) -> Range {
@@ -156,14 +175,5 @@ const fn kind(kind: &BlockKind) -> (&'static str, Option<u8>) {
         BlockKind::Image => ("image", None),
         BlockKind::TableRow(_) => ("table_row", None),
         BlockKind::Rule => ("rule", None),
-    }
-}
-
-fn inspected_sentence(sentence: &Scored, range: Range) -> InspectedSentence {
-    InspectedSentence {
-        range,
-        score: sentence.score.ok(),
-        dropped: sentence.score.err().map(Dropped::name),
-        reasons: reasons(&sentence.reasons),
     }
 }

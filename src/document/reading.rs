@@ -18,11 +18,17 @@ impl Chapter {
     pub fn sentences(&self, block: usize) -> Vec<Span> {
         let Some(block) = self.blocks.get(block) else { return Vec::new() };
         match &block.kind {
-            BlockKind::TableRow(row) => {
-                row.cells(block, &self.text).flat_map(|cell| sentence::sentences(&self.text, cell)).collect()
-            }
+            BlockKind::TableRow(_) => self.each_sentence(block).collect(),
             _ => sentence::sentences(&self.text, block.content()),
         }
+    }
+
+    /// Walks the sentences of a block as [`Chapter::sentences`] lists them.
+    pub fn each_sentence(&self, block: &Block) -> impl Iterator<Item = Span> {
+        let is_row = matches!(block.kind, BlockKind::TableRow(_));
+        let cells = is_row.then(|| self.cells(block)).into_iter().flatten();
+        let parts = cells.chain((!is_row).then(|| block.content()));
+        parts.flat_map(|part| sentence::each_sentence(&self.text, part))
     }
 
     /// Lists the headings in the order of the text, with their levels.
@@ -72,19 +78,26 @@ fn day(date: &str) -> &str {
 }
 
 impl Block {
+    /// Returns the marker of an item with the space after it, at the start of the block; empty for any other block.
+    #[must_use]
+    pub const fn marker(&self) -> Span {
+        let bytes = match self.kind {
+            BlockKind::Item { marker, .. } => marker as usize,
+            _ => 0,
+        };
+        Span { start: self.span.start, end: self.span.start.plus(bytes) }
+    }
+
     /// Returns its span without a list marker.
     #[must_use]
     pub const fn content(&self) -> Span {
-        match &self.kind {
-            BlockKind::Item { marker, .. } => Span { start: marker.end, end: self.span.end },
-            _ => self.span,
-        }
+        Span { start: self.marker().end, end: self.span.end }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::document::Meta;
+    use crate::document::{Block, Meta};
     use crate::ingest::{Format, ingest};
     use crate::text::Offset;
 
@@ -100,6 +113,11 @@ mod tests {
             let meta = Meta { date: Some(date.to_owned()), author: Some("김한글".to_owned()), ..Meta::default() };
             assert_eq!(meta.byline(), format!("김한글 · {shown}"));
         }
+    }
+
+    #[test]
+    fn a_block_takes_twenty_four_bytes() {
+        assert_eq!(size_of::<Block>(), 24);
     }
 
     #[test]

@@ -1,17 +1,17 @@
 //! The rows of tables: where their cells are, and how they stand.
 
-use crate::document::Block;
+use crate::document::{Block, Chapter};
 use crate::text::{Offset, Span, grapheme};
 
-/// The structure of a row: a block whose text holds all its cells, with a bar between any two.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TableRow {
-    /// Its part in the table.
-    pub role: TableRowRole,
-    /// The bars between its cells: the place of each `|` that the author wrote as such. A `|` within a cell is none.
+/// What the rows of the tables of a chapter consist of, beside their blocks; all in two lists, because a table may have a
+/// million rows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Tables {
+    /// The bars between cells, in the order of the text: the place of each `|` that the author wrote as such. A `|`
+    /// within a cell is none.
     pub bars: Vec<Offset>,
-    /// How the columns are aligned; stated only by the first row of a table, and only if the author does.
-    pub alignments: Vec<CellAlignment>,
+    /// How the columns of a table are aligned, where the author says it: the start of its first row, and the columns.
+    pub alignments: Vec<(Offset, Vec<CellAlignment>)>,
 }
 
 /// What a row is in its table.
@@ -37,19 +37,37 @@ pub enum CellAlignment {
     Right,
 }
 
-impl TableRow {
-    /// Returns the cells of the row, without the white space around them; one more than it has bars.
-    ///
-    /// The bars of `가 |  | 나` part three cells, of which the second is empty.
-    pub fn cells<'a>(&'a self, block: &Block, text: &'a str) -> impl Iterator<Item = Span> + 'a {
-        let starts = std::iter::once(block.span.start).chain(self.bars.iter().map(|bar| bar.plus(1)));
-        let ends = self.bars.iter().copied().chain([block.span.end]);
-        starts.zip(ends).map(|(start, end)| without_space(text, Span::between(start, end)))
+impl Tables {
+    /// Returns the bars of a row.
+    #[must_use]
+    pub fn bars(&self, row: &Block) -> &[Offset] {
+        let from = self.bars.partition_point(|&bar| bar < row.span.start);
+        let to = self.bars.partition_point(|&bar| bar < row.span.end);
+        self.bars.get(from..to).unwrap_or_default()
     }
 
-    /// Returns the bars with their spans in the text.
-    pub fn bar_spans(&self) -> impl Iterator<Item = Span> {
-        self.bars.iter().map(|&bar| Span { start: bar, end: bar.plus(1) })
+    /// Returns how the columns of a table are aligned: stated only for its first row, and only if the author does.
+    #[must_use]
+    pub fn alignments(&self, row: &Block) -> &[CellAlignment] {
+        let found = self.alignments.binary_search_by_key(&row.span.start, |(start, _)| *start).ok();
+        found.and_then(|found| self.alignments.get(found)).map_or(&[], |(_, columns)| columns)
+    }
+}
+
+impl Chapter {
+    /// Returns the cells of a row of a table, without the white space around them; one more than it has bars.
+    ///
+    /// The bars of `가 |  | 나` part three cells, of which the second is empty.
+    pub fn cells(&self, row: &Block) -> impl Iterator<Item = Span> {
+        let bars = self.tables.bars(row);
+        let starts = std::iter::once(row.span.start).chain(bars.iter().map(|bar| bar.plus(1)));
+        let ends = bars.iter().copied().chain([row.span.end]);
+        starts.zip(ends).map(|(start, end)| without_space(&self.text, Span::between(start, end)))
+    }
+
+    /// Returns the bars of a row of a table with their spans in the text.
+    pub fn bar_spans(&self, row: &Block) -> impl Iterator<Item = Span> {
+        self.tables.bars(row).iter().map(|&bar| Span { start: bar, end: bar.plus(1) })
     }
 }
 

@@ -243,7 +243,7 @@ fn named(quote: &Imported) -> Named<'_> {
 fn again(known: &KnownDocument<'_>, mark: &Highlight) -> Imported {
     let anchor = &mark.anchor;
     Imported {
-        exact: anchor.exact.clone(),
+        exact: anchor.exact.to_string(),
         prefix: anchor.prefix.clone(),
         suffix: anchor.suffix.clone(),
         position: (anchor.end > anchor.start).then_some((anchor.start, anchor.end)),

@@ -7,10 +7,13 @@ use memchr::memchr3_iter;
 
 use crate::document::{
     Block, BlockKind, CellAlignment, Chapter, Footnote, FootnoteCall, Image, Inline, InlineKind, Meta, Nesting,
-    TableRow, TableRowRole,
+    TableRowRole,
 };
 use crate::ingest::ornament;
 use crate::text::{Offset, Span, fold, grapheme};
+
+/// The most blocks that room is made for at once: so many take 32 MB.
+const MOST_EXPECTED: usize = 32 * 1024 * 1024 / size_of::<Block>();
 
 /// What a block to be written is; an item's marker is given as text.
 pub(super) enum BlockStart {
@@ -58,6 +61,12 @@ impl Builder {
             notes: NoteNames::default(),
             image: None,
         }
+    }
+
+    /// Makes room for so many blocks: a vector that grows leaves what it was behind it, but for a large one, which the
+    /// system moves.
+    pub(super) fn expect(&mut self, blocks: usize) {
+        self.chapter.blocks.reserve(blocks.min(MOST_EXPECTED));
     }
 
     /// Starts a block; text that follows belongs to it.
@@ -177,16 +186,18 @@ impl Builder {
 
     /// Opens a row of a table; `alignments` are those of its columns, if it is the first row.
     pub(super) fn open_row(&mut self, role: TableRowRole, alignments: Vec<CellAlignment>, nesting: Nesting) {
-        let row = TableRow { role, bars: Vec::new(), alignments };
-        self.open(BlockStart::Plain(BlockKind::TableRow(Box::new(row))), nesting);
+        self.open(BlockStart::Plain(BlockKind::TableRow(role)), nesting);
+        if !alignments.is_empty() {
+            self.chapter.tables.alignments.push((Offset(self.block_start), alignments));
+        }
     }
 
     /// Says that the open row has a cell that names no column, so that it is no header.
     pub(super) fn has_body_cell(&mut self) {
-        if let Some((BlockStart::Plain(BlockKind::TableRow(row)), _)) = &mut self.opening
-            && row.role == TableRowRole::Header
+        if let Some((BlockStart::Plain(BlockKind::TableRow(role)), _)) = &mut self.opening
+            && *role == TableRowRole::Header
         {
-            row.role = TableRowRole::First;
+            *role = TableRowRole::First;
         }
     }
 
@@ -194,8 +205,8 @@ impl Builder {
     pub(super) fn next_cell(&mut self) {
         self.pending_space = true;
         self.write_pending_space();
-        if let Some((BlockStart::Plain(BlockKind::TableRow(row)), _)) = &mut self.opening {
-            row.bars.push(Offset(self.chapter.text.len()));
+        if let Some((BlockStart::Plain(BlockKind::TableRow(_)), _)) = &self.opening {
+            self.chapter.tables.bars.push(Offset(self.chapter.text.len()));
         }
         self.text("| ");
     }
@@ -220,12 +231,14 @@ impl Builder {
             BlockStart::Plain(BlockKind::Paragraph) if is_break && is_free => BlockKind::Rule,
             BlockStart::Plain(kind) => kind,
             BlockStart::Item { marker, tight } => {
-                BlockKind::Item { marker: marker_span(text, span, marker.as_deref()), tight }
+                BlockKind::Item { marker: marker_bytes(span.slice(text), marker.as_deref()), tight }
             }
         };
         if span.is_empty() && kind != BlockKind::Rule {
             // The blank line that stood before it goes; those of rules stay, because their places lie behind them.
             self.chapter.text.truncate(self.block_start.saturating_sub("\n\n".len()));
+            // A row that holds nothing says nothing of its table.
+            self.chapter.tables.alignments.pop_if(|(start, _)| start.0 == self.block_start);
         } else {
             if kind == BlockKind::Image
                 && let Some((address, size)) = self.image.take()
@@ -287,9 +300,10 @@ impl NoteNames {
     }
 }
 
-fn marker_span(text: &str, block: Span, marker: Option<&str>) -> Span {
-    let length = marker.map_or_else(|| own_marker(block.slice(text)), |marker| marker.len() + 1);
-    Span::new(block.start.0, (block.start.0 + length).min(block.end.0))
+/// Counts the bytes of the marker of an item; 0 for one that is longer than any is.
+fn marker_bytes(item: &str, marker: Option<&str>) -> u16 {
+    let length = marker.map_or_else(|| own_marker(item), |marker| marker.len() + 1);
+    u16::try_from(length.min(item.len())).unwrap_or(0)
 }
 
 /// Counts the bytes of the number that an item gives itself, with the space behind it: 4 in `① 구현`, 3 in `A) 버티기`.

@@ -86,7 +86,9 @@ fn read(
     problems: &mut Vec<Problem>,
 ) -> Chapter {
     let least = if region::may_be_cut(text) { region::LENGTH } else { text.len() };
-    read_in_regions(text, least, MarkdownWriter::new(meta, text.len(), tilde, options.line_breaks), extent, problems)
+    let mut writer = MarkdownWriter::new(meta, text.len(), tilde, options.line_breaks);
+    writer.out.builder.expect(text.matches("\n\n").count());
+    read_in_regions(text, least, writer, extent, problems)
 }
 
 /// Reads Markdown in regions of at least so many bytes.

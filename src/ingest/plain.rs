@@ -38,6 +38,9 @@ const MARK: &[u8] = "\u{FEFF}".as_bytes();
 const FRONT_MATTER: usize = 100;
 const LOOKED_AT: usize = 16 * 1024;
 
+/// The most lines that room is made for at once: so many take 32 MB.
+const MOST_EXPECTED: usize = 32 * 1024 * 1024 / size_of::<Line<'_>>();
+
 /// Blank lines in a row that are kept; more say nothing more.
 const GAP: usize = 4;
 
@@ -113,7 +116,8 @@ pub(super) fn is_markdown(bytes: &[u8]) -> bool {
 
 /// Reads the lines of a source that belongs to a text of `whole` bytes; one that lost its line breaks is many.
 fn lines<'s>(source: &'s str, options: Options, whole: usize, problems: &mut Vec<Problem>) -> Vec<Line<'s>> {
-    let mut lines = Vec::new();
+    // A vector that grows leaves what it was behind it, but for a large one, which the system moves.
+    let mut lines = Vec::with_capacity(source.matches('\n').count().min(MOST_EXPECTED));
     let mut breaks = 0;
     for raw in raw_lines(source) {
         let pieces = match options.line_breaks {

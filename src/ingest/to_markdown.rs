@@ -128,11 +128,11 @@ fn body(chapter: &Chapter, manners: &[BlockManner]) -> String {
     let mut body = String::with_capacity(chapter.text.len() + chapter.text.len() / 4);
     let (mut is_in_table, mut is_in_list) = (false, false);
     for (block, &manner) in chapter.blocks.iter().zip(manners) {
-        let row = match &block.kind {
-            BlockKind::TableRow(row) if manner == BlockManner::Marked => Some(row),
+        let row = match block.kind {
+            BlockKind::TableRow(role) if manner == BlockManner::Marked => Some(role),
             _ => None,
         };
-        let goes_on = row.is_some_and(|row| is_in_table && row.role == TableRowRole::Next);
+        let goes_on = is_in_table && row == Some(TableRowRole::Next);
         let is_item = manner == BlockManner::Marked && matches!(&block.kind, BlockKind::Item { tight: true, .. });
         if !(goes_on || is_item && is_in_list) {
             body.push('\n');
@@ -157,8 +157,8 @@ fn write_block(chapter: &Chapter, block: &Block, manner: BlockManner, out: &mut 
             let fence = "`".repeat(longest_run(text, '`').max(2) + 1);
             let _ = write!(lines, "{fence}\n{text}\n{fence}");
         }
-        (BlockKind::TableRow(row), BlockManner::Marked) => {
-            let columns = row.cells(block, &chapter.text).count();
+        (BlockKind::TableRow(_), BlockManner::Marked) => {
+            let columns = chapter.cells(block).count();
             let _ = write!(lines, "{}\n{}", table_row(chapter, block), "|---".repeat(columns) + "|");
         }
         (BlockKind::Heading(level), BlockManner::Marked) => {
@@ -168,8 +168,8 @@ fn write_block(chapter: &Chapter, block: &Block, manner: BlockManner, out: &mut 
         (BlockKind::Image, BlockManner::Marked) => {
             let _ = write!(lines, "![{}]()", inner(chapter, block.span, manner));
         }
-        (BlockKind::Item { marker, .. }, BlockManner::Marked) => {
-            let sign = marker.slice(&chapter.text).trim_end();
+        (BlockKind::Item { .. }, BlockManner::Marked) => {
+            let sign = block.marker().slice(&chapter.text).trim_end();
             let indent = "    ".repeat(usize::from(block.nesting.lists.saturating_sub(1)));
             let content = inner(chapter, block.content(), manner).replace('\n', &format!("\n{indent}  "));
             let sign = if sign == "•" { "-" } else { sign };
@@ -185,9 +185,9 @@ fn write_block(chapter: &Chapter, block: &Block, manner: BlockManner, out: &mut 
 }
 
 fn table_row(chapter: &Chapter, block: &Block) -> String {
-    let BlockKind::TableRow(row) = &block.kind else { return String::new() };
-    let cells = row.cells(block, &chapter.text);
-    let cells = cells.map(|cell| format!("| {} ", inner(chapter, cell, BlockManner::Marked).replace('|', "\\|")));
+    let cells = chapter
+        .cells(block)
+        .map(|cell| format!("| {} ", inner(chapter, cell, BlockManner::Marked).replace('|', "\\|")));
     cells.collect::<String>() + "|"
 }
 

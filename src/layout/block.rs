@@ -3,7 +3,7 @@
 use crate::document::{Block, BlockKind, Chapter};
 use crate::layout::row::{LayoutSettings, RowKind, spaces};
 use crate::layout::rows::StoredRow;
-use crate::text::wrap::{Measure, wrap};
+use crate::text::wrap::{Measure, each_line, wrap};
 use crate::text::{Offset, Span};
 
 /// The cells for each quotation around a block: a bar and a space.
@@ -15,26 +15,23 @@ pub(crate) const PICTURE_INDENT: u16 = 2;
 /// The cells by which preformatted lines are indented.
 const CODE_INDENT: u16 = 2;
 
-/// Breaks a block into rows; the space before it comes first.
-pub(super) fn rows(chapter: &Chapter, index: usize, setting: LayoutSettings) -> Vec<StoredRow> {
-    let Some(block) = chapter.blocks.get(index) else { return Vec::new() };
+/// Adds the rows of a block to those of what stands above it; the space before it comes first.
+pub(super) fn rows(chapter: &Chapter, index: usize, setting: LayoutSettings, rows: &mut Vec<StoredRow>) {
+    let Some(block) = chapter.blocks.get(index) else { return };
     let before = index.checked_sub(1).and_then(|previous| chapter.blocks.get(previous));
     let bare = |kind| StoredRow::without_text(kind, block.span.start);
-    let mut rows = vec![bare(RowKind::Blank); space_before(chapter, before, block)];
+    rows.extend(std::iter::repeat_n(bare(RowKind::Blank), space_before(chapter, before, block)));
     match &block.kind {
         BlockKind::Rule => rows.push(bare(RowKind::Rule)),
-        BlockKind::Code => preformatted(chapter, block, setting, &mut rows),
-        BlockKind::Heading(_) | BlockKind::Image | BlockKind::TableRow(_) => {
-            running(chapter, block, setting, &mut rows);
-        }
+        BlockKind::Code => preformatted(chapter, block, setting, rows),
+        BlockKind::Heading(_) | BlockKind::Image | BlockKind::TableRow(_) => running(chapter, block, setting, rows),
         BlockKind::Paragraph | BlockKind::Item { .. } => {
-            running(chapter, block, setting, &mut rows);
+            running(chapter, block, setting, rows);
             if setting.justified {
-                justify(chapter, block, setting, &mut rows);
+                justify(chapter, block, setting, rows);
             }
         }
     }
-    rows
 }
 
 /// Breaks author, date and source into lines, if they stand before a block: below the title, or where it would be.
@@ -87,13 +84,12 @@ fn running(chapter: &Chapter, block: &Block, setting: LayoutSettings, rows: &mut
         breaking: setting.breaking,
         hanging: setting.hanging,
     };
-    let lines = wrap(&chapter.text, block.span, &measure);
-    rows.extend(
-        lines
-            .into_iter()
-            .enumerate()
-            .map(|(number, span)| StoredRow::line(span, if number == 0 { outer } else { hanging })),
-    );
+    // A vector that grows leaves what it was behind it. A block has at least as many rows as it has lines.
+    rows.reserve(block.span.slice(&chapter.text).matches('\n').count());
+    let mut indent = outer;
+    each_line(&chapter.text, block.span, &measure, |span| {
+        rows.push(StoredRow::line(span, std::mem::replace(&mut indent, hanging)));
+    });
 }
 
 /// Justifies the rows that continue in the next one, if one more cell for each space is enough.
@@ -126,8 +122,7 @@ fn preformatted(chapter: &Chapter, block: &Block, setting: LayoutSettings, rows:
             breaking: setting.breaking,
             hanging: false,
         };
-        let lines = wrap(&chapter.text, content, &measure);
-        rows.extend(lines.into_iter().map(|span| StoredRow::line(span, indent)));
+        each_line(&chapter.text, content, &measure, |span| rows.push(StoredRow::line(span, indent)));
         start = span.end.plus(1);
     }
 }
@@ -150,10 +145,7 @@ fn fitting(indent: u16, setting: LayoutSettings) -> u16 {
 }
 
 fn marker_cells(chapter: &Chapter, block: &Block, setting: LayoutSettings) -> u16 {
-    match &block.kind {
-        BlockKind::Item { marker, .. } => cells(setting.width.text(marker.slice(&chapter.text))),
-        _ => 0,
-    }
+    cells(setting.width.text(block.marker().slice(&chapter.text)))
 }
 
 const fn is_item(block: &Block) -> bool {

@@ -14,14 +14,14 @@ pub enum Unit {
     Paragraph,
 }
 
-/// Returns the units of one block, in order.
-#[must_use]
-pub fn units(chapter: &Chapter, block: usize, unit: Unit) -> Vec<Span> {
-    let Some(content) = chapter.blocks.get(block).map(crate::document::Block::content) else { return Vec::new() };
+/// Walks the units of one block, in order; it may have millions.
+fn units(chapter: &Chapter, block: usize, unit: Unit) -> Box<dyn Iterator<Item = Span> + '_> {
+    let Some(block) = chapter.blocks.get(block) else { return Box::new(std::iter::empty()) };
+    let content = block.content();
     match unit {
-        Unit::Word => word::words(&chapter.text, content).collect(),
-        Unit::Sentence => chapter.sentences(block),
-        Unit::Paragraph => Some(content.trimmed(&chapter.text)).filter(|span| !span.is_empty()).into_iter().collect(),
+        Unit::Word => Box::new(word::words(&chapter.text, content)),
+        Unit::Sentence => Box::new(chapter.each_sentence(block)),
+        Unit::Paragraph => Box::new(Some(content.trimmed(&chapter.text)).filter(|span| !span.is_empty()).into_iter()),
     }
 }
 
@@ -29,7 +29,7 @@ pub fn units(chapter: &Chapter, block: usize, unit: Unit) -> Vec<Span> {
 #[must_use]
 pub fn after(chapter: &Chapter, offset: Offset, unit: Unit, wanted: impl Fn(Span) -> bool) -> Option<Span> {
     (chapter.block_at(offset)..chapter.blocks.len())
-        .find_map(|block| units(chapter, block, unit).into_iter().find(|&span| wanted(span)))
+        .find_map(|block| units(chapter, block, unit).find(|&span| wanted(span)))
 }
 
 /// Finds the last unit that satisfies a condition, from the block at an offset back.
@@ -37,7 +37,7 @@ pub fn after(chapter: &Chapter, offset: Offset, unit: Unit, wanted: impl Fn(Span
 pub fn before(chapter: &Chapter, offset: Offset, unit: Unit, wanted: impl Fn(Span) -> bool) -> Option<Span> {
     (0..=chapter.block_at(offset))
         .rev()
-        .find_map(|block| units(chapter, block, unit).into_iter().rfind(|&span| wanted(span)))
+        .find_map(|block| units(chapter, block, unit).filter(|&span| wanted(span)).last())
 }
 
 /// Finds the unit that contains an offset; between two units the next one, at the end the last one.
@@ -66,6 +66,17 @@ mod tests {
         assert_eq!(text(&chapter, after(&chapter, end, Unit::Word, |span| span.start > end)), "넷");
         assert_eq!(text(&chapter, before(&chapter, end, Unit::Sentence, |span| span.start < end)), "하나 둘.");
         assert_eq!(text(&chapter, after(&chapter, end, Unit::Paragraph, |span| span.start > end)), "넷 다섯.");
+    }
+
+    #[test]
+    fn sentences_are_walked_as_they_are_listed() {
+        let source =
+            "# 하나\n\n가다. 나다.\n1. 라\n2. 마. 바.\n\n| 가. 나. | 다 |\n|---|---|\n| 라. | 마. 바. |\n\n- 사. 아.\n";
+        let chapter = ingest(source.as_bytes(), Format::Markdown).0;
+        for block in 0..chapter.blocks.len() {
+            assert_eq!(units(&chapter, block, Unit::Sentence).collect::<Vec<_>>(), chapter.sentences(block));
+        }
+        assert_eq!(units(&chapter, 99, Unit::Sentence).count(), 0);
     }
 
     #[test]

@@ -13,8 +13,6 @@ pub struct Piece {
     pub span: Span,
     /// Cells before it, from the left edge of the measure.
     pub column: u16,
-    /// The number of its row among those of its block.
-    pub(super) row: usize,
 }
 
 /// The kind of a piece.

@@ -3,14 +3,14 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use crate::document::{Block, BlockKind, CellAlignment, Chapter, TableRow, TableRowRole};
+use crate::document::{Block, BlockKind, CellAlignment, Chapter, TableRowRole};
 use crate::layout::block::{cells, indent};
 use crate::layout::columns::{Column, ColumnNeeds, columns};
 use crate::layout::piece::{Piece, PieceKind};
 use crate::layout::row::{LayoutSettings, RowKind};
-use crate::layout::rows::{BlockRows, StoredRow};
-use crate::text::wrap::{Measure, wrap};
-use crate::text::{Offset, Span, word};
+use crate::layout::rows::{BlockRows, StoredPiece, StoredRow, StoredSpan};
+use crate::text::wrap::{Measure, each_line};
+use crate::text::{Span, word};
 
 /// The rows of a table that are measured for its columns at most. In a longer table the first ones stand for the rest.
 const MEASURED: usize = 1000;
@@ -41,12 +41,12 @@ enum TableShape {
 pub(super) fn tables(chapter: &Chapter) -> Vec<Table> {
     let mut tables: Vec<Table> = Vec::new();
     for (index, block) in chapter.blocks.iter().enumerate() {
-        let BlockKind::TableRow(row) = &block.kind else { continue };
+        let BlockKind::TableRow(role) = block.kind else { continue };
         let before = index.checked_sub(1).and_then(|before| chapter.blocks.get(before));
         match tables.last_mut() {
             Some(table)
                 if table.blocks.end == index
-                    && row.role == TableRowRole::Next
+                    && role == TableRowRole::Next
                     && before.is_some_and(|before| before.nesting == block.nesting) =>
             {
                 table.blocks.end += 1;
@@ -67,7 +67,7 @@ pub(super) fn rows(
     above: &[StoredRow],
 ) -> Option<BlockRows> {
     let block = chapter.blocks.get(index)?;
-    let BlockKind::TableRow(row) = &block.kind else { return None };
+    let BlockKind::TableRow(role) = block.kind else { return None };
     let table = tables.get(tables.partition_point(|table| table.blocks.end <= index))?;
     let shape = table.shape.get_or_init(|| shape(chapter, table.blocks.clone(), setting));
     let position = index - table.blocks.start;
@@ -75,24 +75,21 @@ pub(super) fn rows(
     match shape {
         TableShape::Columns { columns, wraps } => {
             writer.space_in_columns(columns, position, *wraps, header_of(chapter, &table.blocks));
-            writer.in_columns(row, columns);
+            writer.in_columns(columns);
         }
-        TableShape::Records { .. } if row.role == TableRowRole::Header => return None,
+        TableShape::Records { .. } if role == TableRowRole::Header => return None,
         TableShape::Records { labels, label_cells, value } => {
             writer.space(usize::from(position > 0 || index > 0));
-            writer.as_record(row, labels, *label_cells, *value);
+            writer.as_record(labels, *label_cells, *value);
         }
         TableShape::Running => return None,
     }
     Some(BlockRows::new(writer.rows, writer.pieces))
 }
 
-fn header_of<'a>(chapter: &'a Chapter, table: &Range<usize>) -> Option<(&'a Block, &'a TableRow)> {
-    let block = chapter.blocks.get(table.start)?;
-    match &block.kind {
-        BlockKind::TableRow(row) if row.role == TableRowRole::Header => Some((block, row)),
-        _ => None,
-    }
+fn header_of<'a>(chapter: &'a Chapter, table: &Range<usize>) -> Option<&'a Block> {
+    let is_header = |block: &&Block| block.kind == BlockKind::TableRow(TableRowRole::Header);
+    chapter.blocks.get(table.start).filter(is_header)
 }
 
 /// Decides how a table is laid out at a measure.
@@ -105,13 +102,13 @@ fn shape(chapter: &Chapter, table: Range<usize>, setting: LayoutSettings) -> Tab
         return TableShape::Running;
     }
     let needs = needs(chapter, blocks, setting);
-    let alignments = alignments(first);
+    let alignments = chapter.tables.alignments(first);
     if let Some(columns) = columns(&needs, alignments, outer, room) {
         let wraps = columns.iter().zip(&needs).any(|(column, need)| usize::from(column.cells) < need.whole);
         return TableShape::Columns { columns, wraps };
     }
     let header = header_of(chapter, &table);
-    let labels: Vec<Span> = header.map_or_else(Vec::new, |(block, row)| row.cells(block, &chapter.text).collect());
+    let labels: Vec<Span> = header.map_or_else(Vec::new, |row| chapter.cells(row).collect());
     let longest = labels.iter().map(|label| setting.width.text(label.slice(&chapter.text))).max().unwrap_or(0);
     let label_cells = cells(longest).min(room / 3);
     TableShape::Records { labels, label_cells, value: outer + label_cells + COLON }
@@ -120,11 +117,10 @@ fn shape(chapter: &Chapter, table: Range<usize>, setting: LayoutSettings) -> Tab
 /// Measures the columns of a table.
 fn needs(chapter: &Chapter, blocks: &[Block], setting: LayoutSettings) -> Vec<ColumnNeeds> {
     let text = &chapter.text;
-    let rows = || blocks.iter().filter_map(|block| Some((block, row_of(block)?)));
-    let count = rows().map(|(_, row)| row.bars.len() + 1).max().unwrap_or(0);
+    let count = blocks.iter().map(|row| chapter.tables.bars(row).len() + 1).max().unwrap_or(0);
     let mut needs = vec![ColumnNeeds::default(); count];
-    for (block, row) in rows().take(MEASURED) {
-        for (need, cell) in needs.iter_mut().zip(row.cells(block, text)) {
+    for row in blocks.iter().take(MEASURED) {
+        for (need, cell) in needs.iter_mut().zip(chapter.cells(row)) {
             let lines = cell.slice(text).split('\n').map(|line| setting.width.text(line));
             need.whole = need.whole.max(lines.max().unwrap_or(0));
             let words = word::words(text, cell).map(|word| setting.width.text(word.slice(text)));
@@ -134,17 +130,6 @@ fn needs(chapter: &Chapter, blocks: &[Block], setting: LayoutSettings) -> Vec<Co
     needs
 }
 
-const fn row_of(block: &Block) -> Option<&TableRow> {
-    match &block.kind {
-        BlockKind::TableRow(row) => Some(row),
-        _ => None,
-    }
-}
-
-fn alignments(first: &Block) -> &[CellAlignment] {
-    row_of(first).map_or(&[], |row| &row.alignments)
-}
-
 /// What writes the rows of one block of a table.
 struct RowWriter<'a> {
     chapter: &'a Chapter,
@@ -152,20 +137,14 @@ struct RowWriter<'a> {
     index: usize,
     block: &'a Block,
     rows: Vec<StoredRow>,
-    pieces: Vec<Piece>,
+    pieces: Vec<StoredPiece>,
     /// The number of the first piece of the open row.
     line: usize,
 }
 
 impl RowWriter<'_> {
     /// Adds the space before the row: a line below the names of the columns, a blank row between rows of several lines.
-    fn space_in_columns(
-        &mut self,
-        columns: &[Column],
-        position: usize,
-        wraps: bool,
-        header: Option<(&Block, &TableRow)>,
-    ) {
+    fn space_in_columns(&mut self, columns: &[Column], position: usize, wraps: bool, header: Option<&Block>) {
         match position {
             0 => self.space(usize::from(self.index > 0)),
             1 if header.is_some() => self.header_rule(columns),
@@ -190,15 +169,15 @@ impl RowWriter<'_> {
     }
 
     /// Writes the row with its cells side by side, on as many lines as the longest of them needs.
-    fn in_columns(&mut self, row: &TableRow, columns: &[Column]) {
-        let cells = row.cells(self.block, &self.chapter.text).zip(columns);
-        let lines: Vec<Vec<Piece>> = cells.map(|(cell, column)| self.cell(cell, *column)).collect();
-        let bars: Vec<Span> = row.bar_spans().collect();
+    fn in_columns(&mut self, columns: &[Column]) {
+        let cells = self.chapter.cells(self.block).zip(columns);
+        let lines: Vec<Vec<StoredSpan>> = cells.map(|(cell, column)| self.lines(cell, column.cells)).collect();
+        let bars: Vec<Span> = self.chapter.bar_spans(self.block).collect();
         let height = lines.iter().map(Vec::len).max().unwrap_or(0).max(1);
         for number in 0..height {
             for (index, column) in columns.iter().enumerate() {
-                if let Some(piece) = lines.get(index).and_then(|lines| lines.get(number)) {
-                    self.piece(piece.kind, piece.span, piece.column);
+                if let Some(line) = lines.get(index).and_then(|lines| lines.get(number)) {
+                    self.line_of_cell(line.span(), *column);
                 }
                 if index + 1 < columns.len() {
                     let bar = bars.get(index).filter(|_| number == 0);
@@ -209,28 +188,25 @@ impl RowWriter<'_> {
         }
     }
 
-    /// Breaks a cell into lines and places them in its column.
-    fn cell(&self, cell: Span, column: Column) -> Vec<Piece> {
-        let lines = self.lines(cell, column.cells);
-        let place = |span: Span| {
-            let text = self.setting.width.text(span.slice(&self.chapter.text));
-            let slack = column.cells.saturating_sub(cells(text));
-            let before = match column.alignment {
-                CellAlignment::Left => 0,
-                CellAlignment::Centre => slack / 2,
-                CellAlignment::Right => slack,
-            };
-            Piece { kind: PieceKind::Words, span, column: column.start + before, row: 0 }
+    /// Places a line of a cell in its column.
+    fn line_of_cell(&mut self, line: Span, column: Column) {
+        let text = self.setting.width.text(line.slice(&self.chapter.text));
+        let slack = column.cells.saturating_sub(cells(text));
+        let before = match column.alignment {
+            CellAlignment::Left => 0,
+            CellAlignment::Centre => slack / 2,
+            CellAlignment::Right => slack,
         };
-        lines.into_iter().map(place).collect()
+        self.piece(PieceKind::Words, line, column.start + before);
     }
 
     /// Writes each cell on rows of its own, behind the name of its column.
-    fn as_record(&mut self, row: &TableRow, labels: &[Span], label_cells: u16, value: u16) {
-        let text = &self.chapter.text;
-        let outer = indent(self.block, self.setting);
-        let bars = std::iter::once(None).chain(row.bar_spans().map(Some));
-        for (number, (cell, bar)) in row.cells(self.block, text).zip(bars).enumerate() {
+    fn as_record(&mut self, labels: &[Span], label_cells: u16, value: u16) {
+        let (chapter, block) = (self.chapter, self.block);
+        let text = &chapter.text;
+        let outer = indent(block, self.setting);
+        let bars = std::iter::once(None).chain(chapter.bar_spans(block).map(Some));
+        for (number, (cell, bar)) in chapter.cells(block).zip(bars).enumerate() {
             if cell.is_empty() && bar.is_none() {
                 continue;
             }
@@ -242,8 +218,8 @@ impl RowWriter<'_> {
             let kind = if labels.is_empty() { PieceKind::Bar } else { PieceKind::Colon };
             self.piece(kind, bar.unwrap_or_else(|| self.nowhere()), outer + wide);
             let lines = self.lines(cell, self.setting.cells.saturating_sub(value));
-            for span in lines.iter().copied() {
-                self.piece(PieceKind::Words, span, value);
+            for line in &lines {
+                self.piece(PieceKind::Words, line.span(), value);
                 self.end_row();
             }
             if lines.is_empty() {
@@ -253,44 +229,44 @@ impl RowWriter<'_> {
     }
 
     /// Breaks a cell into lines; none if it is empty.
-    fn lines(&self, cell: Span, room: u16) -> Vec<Span> {
+    fn lines(&self, cell: Span, room: u16) -> Vec<StoredSpan> {
         let LayoutSettings { width, breaking, .. } = self.setting;
         let measure = Measure { first: room, rest: room, width, breaking, hanging: false };
-        if cell.is_empty() {
-            return Vec::new();
+        let mut lines = Vec::new();
+        if !cell.is_empty() {
+            each_line(&self.chapter.text, cell, &measure, |line| {
+                lines.extend((!line.is_empty()).then(|| StoredSpan::new(line)));
+            });
         }
-        wrap(&self.chapter.text, cell, &measure).into_iter().filter(|line| !line.is_empty()).collect()
+        lines
     }
 
     /// Closes the row whose pieces were added last.
     fn end_row(&mut self) {
-        let shown = self.pieces.iter().skip(self.line).filter(|piece| piece.is_text());
+        let shown = self.open().filter(Piece::is_text);
         if let Some(span) = shown.map(|piece| piece.span).reduce(Span::union) {
             self.push_row(RowKind::Text, span);
         }
     }
 
+    /// Walks the pieces of the open row.
+    fn open(&self) -> impl Iterator<Item = Piece> {
+        self.pieces.iter().skip(self.line).map(StoredPiece::piece)
+    }
+
     fn push_row(&mut self, kind: RowKind, span: Span) {
-        let shown = self.pieces.iter().skip(self.line).filter(|piece| piece.is_text());
+        let shown = self.open().filter(Piece::is_text);
         let indent = shown.map(|piece| piece.column).min().unwrap_or(0);
         self.rows.push(StoredRow::of_table(kind, span, indent));
         self.line = self.pieces.len();
     }
 
     fn piece(&mut self, kind: PieceKind, span: Span, column: u16) {
-        let row = self.rows.len();
-        self.pieces.push(Piece { kind, span, column, row });
+        self.pieces.push(StoredPiece::new(Piece { kind, span, column }, self.rows.len()));
     }
 
     /// Returns the span of a sign that no character of the text stands for.
     const fn nowhere(&self) -> Span {
         Span::at(self.block.span.start)
     }
-}
-
-/// Finds the row whose text begins last at or before an offset.
-pub(super) fn row_at(pieces: &[Piece], offset: Offset) -> Option<usize> {
-    let text = || pieces.iter().filter(|piece| piece.is_text());
-    let before = text().filter(|piece| piece.span.start <= offset).max_by_key(|piece| piece.span.start);
-    before.or_else(|| text().next()).map(|piece| piece.row)
 }

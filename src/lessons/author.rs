@@ -11,8 +11,7 @@ use crate::document::{Block, BlockKind, Chapter, Inline, InlineKind};
 use crate::lessons::author_sign::AuthorSign;
 use crate::lessons::cues::Cues;
 use crate::lessons::dropped::Dropped;
-use crate::lessons::measured::MeasuredSentence;
-use crate::lessons::scored::{MOST, Scored};
+use crate::lessons::scored::{Judged, MOST};
 use crate::lessons::sentence::{core_of, is_question};
 use crate::lessons::summary::sums_up;
 use crate::text::Span;
@@ -40,29 +39,24 @@ pub(super) struct AuthorMark {
 /// Finds the author's marks in the order of the text, at most as many as a panel holds.
 ///
 /// Returns none where more than three sentences of ten are marked.
-pub(super) fn marks(
-    cues: &Cues,
-    chapter: &Chapter,
-    sentences: &[Scored],
-    measured: &[MeasuredSentence],
-) -> Vec<AuthorMark> {
+pub(super) fn marks(cues: &Cues, chapter: &Chapter, sentences: &[Judged]) -> Vec<AuthorMark> {
     let (floor, of_stress) = (cues.threshold - LENIENCE, cues.threshold - LENIENCE_OF_STRESS);
     let mut marks: Vec<AuthorMark> = labelled(chapter).collect();
     marks.extend(summed_up(chapter, sentences, floor));
-    marks.extend(said(sentences, measured, chapter, floor));
+    marks.extend(said(sentences, chapter, floor));
     marks.extend(emphasised(chapter, sentences, of_stress));
     marks.extend(pulled(chapter, sentences, of_stress));
     few(sentences, marks)
 }
 
 /// Finds the sentences in bold and the quotations, whatever their score: what can be offered where no lesson is found.
-pub(super) fn stressed_at_all(chapter: &Chapter, sentences: &[Scored]) -> Vec<AuthorMark> {
+pub(super) fn stressed_at_all(chapter: &Chapter, sentences: &[Judged]) -> Vec<AuthorMark> {
     let marks = emphasised(chapter, sentences, i32::MIN).chain(pulled(chapter, sentences, i32::MIN));
     few(sentences, marks.collect())
 }
 
 /// Keeps one of the marks on the same words, and the best of them, as many as a panel holds; none if much is marked.
-fn few(sentences: &[Scored], mut marks: Vec<AuthorMark>) -> Vec<AuthorMark> {
+fn few(sentences: &[Judged], mut marks: Vec<AuthorMark>) -> Vec<AuthorMark> {
     // Of two marks on the same words the wider one stays, and of equal ones the first.
     marks.sort_by_key(|mark| (mark.evidence.start, Reverse(mark.evidence.end)));
     marks.dedup_by(|next, kept| next.evidence.overlaps(kept.evidence));
@@ -99,7 +93,7 @@ fn labelled(chapter: &Chapter) -> impl Iterator<Item = AuthorMark> {
 }
 
 /// Finds the better items and sentences under headings that sum up; an item need not be a sentence.
-fn summed_up(chapter: &Chapter, sentences: &[Scored], floor: i32) -> Vec<AuthorMark> {
+fn summed_up(chapter: &Chapter, sentences: &[Judged], floor: i32) -> Vec<AuthorMark> {
     let mut marks = Vec::new();
     let mut sums = false;
     let mark = |evidence| AuthorMark { sign: AuthorSign::Summary, headline: None, evidence };
@@ -127,19 +121,14 @@ fn summed_up(chapter: &Chapter, sentences: &[Scored], floor: i32) -> Vec<AuthorM
 }
 
 /// Finds the sentences that call themselves a lesson: `가장 중요한 교훈은 …`.
-fn said<'s>(
-    sentences: &'s [Scored],
-    measured: &'s [MeasuredSentence],
-    chapter: &'s Chapter,
-    floor: i32,
-) -> impl Iterator<Item = AuthorMark> + 's {
-    let outright = sentences.iter().zip(measured).filter(|(_, measured)| measured.is_outright);
-    let worthy = outright.filter(move |(sentence, _)| is_statement(sentence, chapter, floor));
-    worthy.map(|(sentence, _)| AuthorMark { sign: AuthorSign::Said, headline: None, evidence: sentence.span })
+fn said<'s>(sentences: &'s [Judged], chapter: &'s Chapter, floor: i32) -> impl Iterator<Item = AuthorMark> + 's {
+    let outright = sentences.iter().filter(|sentence| sentence.is_outright);
+    let worthy = outright.filter(move |sentence| is_statement(sentence, chapter, floor));
+    worthy.map(|sentence| AuthorMark { sign: AuthorSign::Said, headline: None, evidence: sentence.span })
 }
 
 /// Finds the sentences that are stressed from end to end, except for quotes and punctuation.
-fn emphasised<'c>(chapter: &'c Chapter, sentences: &'c [Scored], floor: i32) -> impl Iterator<Item = AuthorMark> + 'c {
+fn emphasised<'c>(chapter: &'c Chapter, sentences: &'c [Judged], floor: i32) -> impl Iterator<Item = AuthorMark> + 'c {
     let stressed = stressed(chapter);
     let whole = sentences.iter().filter(move |sentence| is_statement(sentence, chapter, floor));
     whole.filter_map(move |sentence| {
@@ -154,7 +143,7 @@ fn emphasised<'c>(chapter: &'c Chapter, sentences: &'c [Scored], floor: i32) -> 
 }
 
 /// Finds the sentences of the text that a quotation repeats word for word.
-fn pulled<'c>(chapter: &'c Chapter, sentences: &'c [Scored], floor: i32) -> impl Iterator<Item = AuthorMark> + 'c {
+fn pulled<'c>(chapter: &'c Chapter, sentences: &'c [Judged], floor: i32) -> impl Iterator<Item = AuthorMark> + 'c {
     let quotations = chapter.blocks.iter().filter(|block| block.nesting.quotes > 0);
     let mut quoted: FxHashMap<String, Span> = FxHashMap::default();
     for sentence in quotations.flat_map(|block| within(sentences, block.span)) {
@@ -172,7 +161,7 @@ fn letters(sentence: &str) -> String {
 }
 
 /// Whether a sentence may be a lesson, is no question and has at least a score.
-fn is_statement(sentence: &Scored, chapter: &Chapter, floor: i32) -> bool {
+fn is_statement(sentence: &Judged, chapter: &Chapter, floor: i32) -> bool {
     sentence.score.is_ok_and(|score| score >= floor) && !is_question(sentence.span.slice(&chapter.text))
 }
 
@@ -192,7 +181,7 @@ fn stressed(chapter: &Chapter) -> Vec<Span> {
     joined
 }
 
-fn within(sentences: &[Scored], span: Span) -> impl Iterator<Item = &Scored> {
+fn within(sentences: &[Judged], span: Span) -> impl Iterator<Item = &Judged> {
     let start = sentences.partition_point(|sentence| sentence.span.start < span.start);
     sentences.get(start..).unwrap_or_default().iter().take_while(move |sentence| sentence.span.start < span.end)
 }

@@ -2,8 +2,8 @@
 
 use crate::document::Chapter;
 use crate::lessons::dropped::{Dropped, MOST};
-use crate::lessons::measured::Survey;
 use crate::lessons::pointer::{gives_half_a_reason, hangs, points_with_noun};
+use crate::lessons::survey::Survey;
 use crate::text::Span;
 
 /// How many sentences before it a sentence may need.
@@ -12,13 +12,14 @@ const BEFORE: usize = 2;
 /// Returns a sentence with those before it that it needs, all of one paragraph; `None` if they are not there or too
 /// long.
 pub(super) fn completed(chapter: &Chapter, survey: &Survey, index: usize) -> Option<Span> {
-    let mut whole = survey.measured.get(index)?.span;
+    let sentences = survey.sentences.judged();
+    let mut whole = sentences.get(index)?.span;
     for at in (0..=index).rev().take(BEFORE + 1) {
-        let (measured, passage) = (survey.measured.get(at)?, survey.passages.get(at)?);
-        let words = measured.span.slice(&chapter.text);
-        whole = whole.union(measured.span);
+        let (sentence, passage) = (sentences.get(at)?, survey.passages.get(at)?);
+        let words = sentence.span.slice(&chapter.text);
+        whole = whole.union(sentence.span);
         let may_be_shown =
-            at == index || matches!(measured.dropped, None | Some(Dropped::TooShort | Dropped::Concession));
+            at == index || matches!(sentence.score, Ok(_) | Err(Dropped::TooShort | Dropped::Concession));
         if !may_be_shown || whole.slice(&chapter.text).chars().nth(MOST).is_some() {
             return None;
         }
@@ -38,12 +39,12 @@ mod tests {
     use super::*;
     use crate::ingest::{Format, ingest};
     use crate::lessons::cues::Cues;
-    use crate::lessons::measured::survey;
+    use crate::lessons::survey::survey;
 
     fn last_completed(source: &str) -> Option<String> {
         let (chapter, _) = ingest(source.as_bytes(), Format::Markdown);
         let survey = survey(&Cues::built_in().unwrap(), &chapter);
-        let span = completed(&chapter, &survey, survey.measured.len() - 1);
+        let span = completed(&chapter, &survey, survey.sentences.judged().len() - 1);
         span.map(|span| span.slice(&chapter.text).to_owned())
     }
 

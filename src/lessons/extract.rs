@@ -9,10 +9,10 @@ use crate::lessons::author::{self, AuthorMark};
 use crate::lessons::author_sign::AuthorSign;
 use crate::lessons::complete::completed;
 use crate::lessons::cues::Cues;
-use crate::lessons::measured::{MeasuredSentence, Survey, survey};
 use crate::lessons::reasons::Reasons;
-use crate::lessons::scored::Scored;
-use crate::lessons::select::select;
+use crate::lessons::scored::ScoredSentences;
+use crate::lessons::select::{Pick, select};
+use crate::lessons::survey::{Survey, survey};
 use crate::lessons::{Evidence, Lesson, Source, in_order_of_text};
 use crate::text::Span;
 
@@ -42,7 +42,7 @@ pub struct Extract {
     /// What its author set in bold or pulled from the text, if no lesson is found: to be shown only on demand.
     pub offered: Vec<Lesson>,
     /// All its sentences in the order of the text, including headings and code.
-    pub sentences: Vec<Scored>,
+    pub sentences: ScoredSentences,
 }
 
 /// The lessons found in a chapter, without its sentences.
@@ -64,43 +64,30 @@ impl From<Extract> for FoundLessons {
 #[must_use]
 pub fn extract(cues: &Cues, chapter: &Chapter) -> Extract {
     let survey = survey(cues, chapter);
-    let sentences: Vec<Scored> = survey.measured.iter().map(|measured| scored(cues, measured)).collect();
-    let mut marks = author::marks(cues, chapter, &sentences, &survey.measured);
+    let sentences = survey.sentences.judged();
+    let mut marks = author::marks(cues, chapter, sentences);
     marks.retain_mut(|mark| complete(chapter, &survey, mark));
     marks.dedup_by(|next, kept| next.evidence.overlaps(kept.evidence));
-    let picked = select(cues.threshold, chapter, &sentences, &marks, &survey);
+    let picked = select(cues.threshold, chapter, &marks, &survey);
     let mut lessons: Vec<Lesson> = marks.iter().map(|mark| of_author(cues, chapter, &survey, mark)).collect();
-    lessons.extend(picked.into_iter().filter_map(|pick| {
-        let (sentence, measured) = (sentences.get(pick.index)?, survey.measured.get(pick.index)?);
-        Some(automatic(cues, chapter, sentence, (measured, pick.evidence)))
-    }));
+    lessons.extend(picked.into_iter().map(|pick| automatic(cues, chapter, &survey.sentences, pick)));
     in_order_of_text(&mut lessons);
-    let offered = if lessons.is_empty() { author::stressed_at_all(chapter, &sentences) } else { Vec::new() };
+    let offered = if lessons.is_empty() { author::stressed_at_all(chapter, sentences) } else { Vec::new() };
     let offered = offered.iter().map(|mark| of_author(cues, chapter, &survey, mark)).collect();
-    Extract { lessons, offered, sentences }
+    Extract { lessons, offered, sentences: survey.sentences }
 }
 
 /// Takes in what a sentence of the author needs before it; returns whether it can be shown.
 ///
 /// A sentence that is only in bold cannot if what it needs is not there.
 fn complete(chapter: &Chapter, survey: &Survey, mark: &mut AuthorMark) -> bool {
-    let Some(sentence) = survey.measured.iter().position(|measured| measured.span == mark.evidence) else {
-        return true;
-    };
+    let mut sentences = survey.sentences.judged().iter();
+    let Some(sentence) = sentences.position(|sentence| sentence.span == mark.evidence) else { return true };
     match completed(chapter, survey, sentence) {
         Some(whole) => mark.evidence = whole,
         None => return !matches!(mark.sign, AuthorSign::Stressed | AuthorSign::Pulled),
     }
     true
-}
-
-fn scored(cues: &Cues, measured: &MeasuredSentence) -> Scored {
-    let span = measured.span;
-    if let Some(dropped) = measured.dropped {
-        return Scored { span, score: Err(dropped), reasons: Reasons::default() };
-    }
-    let reasons = measured.reasons(cues);
-    Scored { span, score: Ok(reasons.score()), reasons }
 }
 
 /// Returns the words of a passage as one line, without the calls of its notes, which lead nowhere beside the text.
@@ -115,19 +102,16 @@ fn statement(chapter: &Chapter, passage: Span) -> String {
     words.replace('\n', " ")
 }
 
-fn automatic(
-    cues: &Cues,
-    chapter: &Chapter,
-    sentence: &Scored,
-    (measured, evidence): (&MeasuredSentence, Span),
-) -> Lesson {
+fn automatic(cues: &Cues, chapter: &Chapter, sentences: &ScoredSentences, pick: Pick) -> Lesson {
+    let Pick { index, evidence } = pick;
+    let kind = sentences.judged().get(index).and_then(|sentence| sentence.kind(cues));
     let words = evidence.slice(&chapter.text).replace('\n', " ");
     Lesson {
         statement: statement(chapter, evidence),
-        kind: measured.kind(cues).unwrap_or_default().to_owned(),
+        kind: kind.unwrap_or_default().to_owned(),
         weight: AUTOMATIC_WEIGHT,
         source: Source::Automatic,
-        reasons: sentence.reasons.clone(),
+        reasons: sentences.reasons(index),
         evidence: vec![Evidence { quote: words, span: Some(evidence) }],
         kin: Vec::new(),
     }
@@ -135,10 +119,10 @@ fn automatic(
 
 fn of_author(cues: &Cues, chapter: &Chapter, survey: &Survey, mark: &AuthorMark) -> Lesson {
     let words = mark.evidence.slice(&chapter.text).replace('\n', " ");
-    let mut inside = survey.measured.iter().filter(|measured| measured.span.overlaps(mark.evidence));
+    let mut inside = survey.sentences.judged().iter().filter(|sentence| sentence.span.overlaps(mark.evidence));
     Lesson {
         statement: statement(chapter, mark.headline.unwrap_or(mark.evidence)),
-        kind: inside.find_map(|measured| measured.kind(cues)).unwrap_or_default().to_owned(),
+        kind: inside.find_map(|sentence| sentence.kind(cues)).unwrap_or_default().to_owned(),
         weight: AUTHOR_WEIGHT,
         source: Source::Author,
         // The sign alone is enough, so it counts as much as is needed.
@@ -174,8 +158,8 @@ mod tests {
             ("그날은 비가 왔고 길이 막혔다.", ""),
         ] {
             let (chapter, _) = ingest(sentence.as_bytes(), Format::Markdown);
-            let measured = &survey(&cues, &chapter).measured[0];
-            assert_eq!(measured.kind(&cues).unwrap_or_default(), kind, "{sentence}");
+            let judged = survey(&cues, &chapter).sentences.judged()[0];
+            assert_eq!(judged.kind(&cues).unwrap_or_default(), kind, "{sentence}");
         }
     }
 

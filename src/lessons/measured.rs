@@ -1,10 +1,9 @@
 //! Every sentence of a chapter with its features: the parts of the score, to which the weights are fitted.
 
 use crate::document::Chapter;
-use crate::lessons::cues::{Cues, CuesFound, Feature};
+use crate::lessons::cues::{Cues, CuesFound};
 use crate::lessons::dropped::{Dropped, is_too_long};
 use crate::lessons::passage::{Passage, Passages};
-use crate::lessons::reasons::Reasons;
 use crate::lessons::sentence::Letters;
 use crate::lessons::shape::{Section, SentenceContext, Shape};
 use crate::lessons::summary::closes;
@@ -27,27 +26,25 @@ pub struct MeasuredSentence {
     pub features: Vec<(usize, f32)>,
 }
 
-/// The sentences of a chapter and the words that they share.
-pub(super) struct Survey {
-    /// The place of each sentence.
-    pub(super) passages: Vec<Passage>,
-    pub(super) measured: Vec<MeasuredSentence>,
-    pub(super) vocabulary: Vocabulary,
-}
-
 /// Measures the sentences of a chapter, in one pass over its text.
 #[must_use]
 pub fn measure(cues: &Cues, chapter: &Chapter) -> Vec<MeasuredSentence> {
-    survey(cues, chapter).measured
+    let mut all = Vec::new();
+    each_measured(cues, chapter, |measured| all.push(measured));
+    all
 }
 
-pub(super) fn survey(cues: &Cues, chapter: &Chapter) -> Survey {
+/// Measures the sentences of a chapter one after the other; returns their places, and the words that they share.
+pub(super) fn each_measured(
+    cues: &Cues,
+    chapter: &Chapter,
+    mut visit: impl FnMut(MeasuredSentence),
+) -> (Vec<Passage>, Vocabulary) {
     let passages = Passages::of(chapter);
     let vocabulary = Vocabulary::of(passages.prose().map(|passage| passage.span.slice(&chapter.text)));
-    let letters: Vec<Letters> =
-        passages.prose().map(|passage| Letters::of(passage.span.slice(&chapter.text))).collect();
-    let syllables: usize = letters.iter().map(|letters| letters.hangul).sum();
-    let count = letters.len();
+    let letters = |passage: &Passage| Letters::of(passage.span.slice(&chapter.text));
+    let syllables: usize = passages.prose().map(|passage| letters(passage).hangul).sum();
+    let count = passages.prose().count();
     let mean = real(syllables) / real(count.max(1));
     let title = vocabulary.title(&chapter.meta.title);
     let headings: Vec<_> = passages
@@ -57,10 +54,11 @@ pub(super) fn survey(cues: &Cues, chapter: &Chapter) -> Survey {
         .collect();
     let sections = sections(chapter, &passages);
     let mut is_after_question = false;
-    let mut prose = letters.iter().zip(vocabulary.nearness(&passages)).enumerate();
+    let mut prose = vocabulary.nearness(&passages).into_iter().enumerate();
     let measured = passages.all.iter().map(|passage| {
         let prose = if passage.is_prose { prose.next() } else { None };
-        let Some((index, (&letters, near))) = prose else { return furniture(passage) };
+        let Some((index, near)) = prose else { return furniture(passage) };
+        let letters = letters(passage);
         let heading = headings.get(passage.section).map_or(0.0, |heading| vocabulary.share(heading, index));
         let shares = (heading, vocabulary.share(&title, index));
         let sentence = passage.span.slice(&chapter.text);
@@ -71,8 +69,8 @@ pub(super) fn survey(cues: &Cues, chapter: &Chapter) -> Survey {
             SentenceContext { sentence, passage, letters, mean, near, shares, place, under, is_after_question };
         of_prose(cues, index, &context)
     });
-    let measured = measured.collect();
-    Survey { passages: passages.all, measured, vocabulary }
+    measured.for_each(&mut visit);
+    (passages.all, vocabulary)
 }
 
 fn sections(chapter: &Chapter, passages: &Passages) -> Vec<Section> {
@@ -112,26 +110,23 @@ impl MeasuredSentence {
     /// Adds up its points.
     #[must_use]
     pub fn score(&self, cues: &Cues) -> i32 {
-        let weighed = self.features.iter().filter_map(|&(index, value)| Some((cues.features().get(index)?, value)));
-        weighed.map(|(feature, value)| points(feature.weight, value)).sum()
+        self.points(cues).map(|(_, points)| points).sum()
     }
 
-    /// Lists the points, each rounded to a whole number.
-    pub(super) fn reasons(&self, cues: &Cues) -> Reasons {
-        let points = |&(index, value): &(usize, f32)| {
-            let Feature { label, weight, .. } = cues.features().get(index)?;
-            let points = points(*weight, value);
-            (points != 0).then(|| (label.clone(), points))
-        };
-        let mut reasons: Vec<_> = self.features.iter().filter_map(points).collect();
-        reasons.sort_by_key(|&(_, points)| std::cmp::Reverse(points));
-        Reasons(reasons)
+    /// Lists the points of its features, each rounded to a whole number.
+    pub(super) fn points(&self, cues: &Cues) -> impl Iterator<Item = (u16, i32)> {
+        self.features.iter().filter_map(|&(index, value)| {
+            Some((u16::try_from(index).ok()?, points(cues.features().get(index)?.weight, value)))
+        })
     }
 
-    /// Returns the kind that its cues decide; if they decide several, the first in the table's order of kinds.
-    pub(super) fn kind<'c>(&self, cues: &'c Cues) -> Option<&'c str> {
-        let decided = self.features.iter().filter_map(|&(index, _)| cues.features().get(index)?.kind.as_deref());
-        decided.min_by_key(|kind| cues.rank_of(kind))
+    /// Returns the feature that decides its kind; of several, the first in the table's order of kinds.
+    pub(super) fn deciding(&self, cues: &Cues) -> Option<u16> {
+        let decided = self.features.iter().filter_map(|&(index, _)| {
+            let kind = cues.features().get(index)?.kind.as_deref()?;
+            Some((cues.rank_of(kind), u16::try_from(index).ok()?))
+        });
+        decided.min_by_key(|(rank, _)| *rank).map(|(_, index)| index)
     }
 }
 

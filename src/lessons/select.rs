@@ -5,9 +5,9 @@ use std::cmp::Reverse;
 use crate::document::Chapter;
 use crate::lessons::author::AuthorMark;
 use crate::lessons::complete::completed;
-use crate::lessons::measured::Survey;
-use crate::lessons::scored::{MOST, MOST_FOUND, Scored};
+use crate::lessons::scored::{Judged, MOST, MOST_FOUND};
 use crate::lessons::sentence::{Letters, is_question};
+use crate::lessons::survey::Survey;
 use crate::text::Span;
 
 /// The cosine above which two sentences say the same.
@@ -23,22 +23,17 @@ pub(super) struct Pick {
 }
 
 /// Chooses sentences besides the author's marks, the best first.
-pub(super) fn select(
-    threshold: i32,
-    chapter: &Chapter,
-    sentences: &[Scored],
-    marks: &[AuthorMark],
-    survey: &Survey,
-) -> Vec<Pick> {
+pub(super) fn select(threshold: i32, chapter: &Chapter, marks: &[AuthorMark], survey: &Survey) -> Vec<Pick> {
     let text = chapter.text.as_str();
-    let prose = survey.measured.iter().filter(|measured| measured.prose.is_some());
-    let letters = prose.map(|measured| Letters::of(measured.span.slice(text)));
+    let sentences = survey.sentences.judged();
+    let prose = sentences.iter().filter(|sentence| sentence.prose().is_some());
+    let letters = prose.map(|sentence| Letters::of(sentence.span.slice(text)));
     let (hangul, latin) = letters.fold((0, 0), |sum, it| (sum.0 + it.hangul, sum.1 + it.latin));
     if hangul < latin {
         return Vec::new();
     }
     let room = MOST.saturating_sub(marks.len()).min(MOST_FOUND);
-    let number = |index: usize| survey.measured.get(index).and_then(|measured| measured.prose).unwrap_or(0);
+    let number = |index: usize| sentences.get(index).and_then(Judged::prose).unwrap_or(0);
     let mut picked: Vec<Pick> = Vec::new();
     for index in ranked(threshold, text, sentences) {
         if picked.len() == room {
@@ -57,9 +52,9 @@ pub(super) fn select(
 }
 
 /// Returns the sentences that may be lessons, the best first, equal ones in the order of the text.
-fn ranked(threshold: i32, text: &str, sentences: &[Scored]) -> Vec<usize> {
-    let worthy = |sentence: &Scored| sentence.score.is_ok_and(|score| score >= threshold);
-    let asks = |sentence: &Scored| is_question(sentence.span.slice(text));
+fn ranked(threshold: i32, text: &str, sentences: &[Judged]) -> Vec<usize> {
+    let worthy = |sentence: &Judged| sentence.score.is_ok_and(|score| score >= threshold);
+    let asks = |sentence: &Judged| is_question(sentence.span.slice(text));
     let all = sentences.iter().enumerate().filter(|(_, sentence)| worthy(sentence) && !asks(sentence));
     let mut ranked: Vec<(Reverse<i32>, usize)> =
         all.filter_map(|(index, sentence)| Some((Reverse(sentence.score.ok()?), index))).collect();

@@ -35,7 +35,8 @@ pub fn merge(set: &mut Records, records: impl IntoIterator<Item = Highlight>) {
 /// Compares two revisions of a highlight: the greater one is shown.
 pub(crate) fn precedence(one: &Highlight, other: &Highlight) -> Ordering {
     let known = |record: &Highlight| (record.rev, record.is_live(), record.at);
-    known(one).cmp(&known(other)).then_with(|| one.by.cmp(&other.by)).then_with(|| text(one).cmp(&text(other)))
+    let by_words = || if one == other { Ordering::Equal } else { text(one).cmp(&text(other)) };
+    known(one).cmp(&known(other)).then_with(|| one.by.cmp(&other.by)).then_with(by_words)
 }
 
 /// Returns a record as text; one that cannot be written sorts first, and cannot have come from a file.

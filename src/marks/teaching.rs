@@ -86,7 +86,7 @@ mod tests {
     use crate::marks::{DocId, DocRef, Highlight};
 
     fn lesson(number: u8) -> Highlight {
-        let more = Anchor { exact: "뛰노는 심장".to_owned(), ..highlight(number).anchor };
+        let more = Anchor { exact: "뛰노는 심장".into(), ..highlight(number).anchor };
         let lesson =
             LessonData { kind: "원칙".to_owned(), order: Some(-3), more: vec![more], ..LessonData::default() };
         Highlight { note: "먼저 검증하라.".to_owned(), lesson: Some(Box::new(lesson)), ..highlight(number) }

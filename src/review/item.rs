@@ -60,7 +60,7 @@ impl ReviewItem {
     pub fn of_mark(doc: DocId, seen: Vec<String>, source: (String, Option<String>), mark: Highlight) -> Self {
         let (title, author) = source;
         let Highlight { id, note, tags, color: colour, created, anchor, .. } = mark;
-        let matter = Matter::Mark { doc, seen, id, quote: anchor.exact, note, tags, colour, created };
+        let matter = Matter::Mark { doc, seen, id, quote: anchor.exact.to_string(), note, tags, colour, created };
         Self { key: format!("mark {id}"), title, author, matter }
     }
 

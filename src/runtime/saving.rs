@@ -143,7 +143,7 @@ impl Runtime {
 #[cfg(test)]
 mod tests {
     use crate::library;
-    use crate::marks::{Machine, Op, Timestamp};
+    use crate::marks::{Highlight, Machine, Op, Timestamp};
     use crate::reader::effect::{Effect, MarkLook, MarkNext, OpenAt};
     use crate::reader::keys::keymap::Keymap;
     use crate::reader::{Resources, Screen};
@@ -194,6 +194,18 @@ mod tests {
         assert!(
             matches!(&pending[..], [PendingWrite { ops, .. }, PendingWrite { .. }] if matches!(ops[..], [Op::Add(_)]))
         );
+    }
+
+    #[test]
+    fn words_that_come_back_from_the_disk_are_those_that_are_shown() {
+        let (mut runtime, mut app) = homeless();
+        assert_eq!(runtime.perform(&mut app, mark(Span::new(0, 6))), None);
+        let shown = app.open.marks[0].highlight.clone();
+        let written: Highlight = serde_yaml::from_str(&serde_yaml::to_string(&shown).unwrap()).unwrap();
+        let written = Highlight { note: "봄".to_owned(), ..written };
+        assert_eq!(app.saved(app.open.index, vec![written]), []);
+        let kept = &app.open.marks[0].highlight;
+        assert_eq!((kept.note.as_str(), kept.anchor.exact.as_ptr()), ("봄", shown.anchor.exact.as_ptr()));
     }
 
     #[test]

@@ -66,8 +66,12 @@ pub fn collapsed(text: &str) -> Cow<'_, str> {
     if folded.split('\n').all(is_collapsed) {
         return folded;
     }
-    let lines: Vec<_> = folded.split('\n').map(collapse).collect();
-    Cow::Owned(lines.join("\n"))
+    let mut text = String::with_capacity(folded.len());
+    for (number, line) in folded.split('\n').enumerate() {
+        text.extend((number > 0).then_some('\n'));
+        collapse(line, &mut text);
+    }
+    Cow::Owned(text)
 }
 
 /// Folds a text as [`collapsed`] does and joins its lines to one, which is safe on a line of a terminal.
@@ -85,10 +89,12 @@ fn is_collapsed(line: &str) -> bool {
     !line.starts_with(' ') && !line.ends_with(' ') && !line.contains("  ")
 }
 
-/// Folds the runs of spaces of a canonical line to one and trims it.
-fn collapse(line: &str) -> String {
-    let words: Vec<_> = line.split(' ').filter(|word| !word.is_empty()).collect();
-    words.join(" ")
+/// Writes a canonical line with its runs of spaces folded to one, and trimmed.
+fn collapse(line: &str, text: &mut String) {
+    for (number, word) in line.split(' ').filter(|word| !word.is_empty()).enumerate() {
+        text.extend((number > 0).then_some(' '));
+        text.push_str(word);
+    }
 }
 
 /// Returns the canonical form of a scalar before composition, or `None` if it has none.

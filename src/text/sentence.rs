@@ -40,5 +40,18 @@ pub fn sentences(text: &str, block: Span) -> Vec<Span> {
     found
 }
 
+/// Walks the sentences of one block as [`sentences`] finds them, and reads a line only when it is reached: a block may have
+/// millions.
+pub fn each_sentence(text: &str, block: Span) -> impl Iterator<Item = Span> {
+    let mut lists = Lists::default();
+    let mut start = block.start;
+    block.slice(text).split('\n').flat_map(move |line| {
+        let mut found = Vec::new();
+        reader::read_line(line, &mut lists, |sentence| found.push(sentence.shifted(start.0)));
+        start = start.plus(line.len() + 1);
+        found
+    })
+}
+
 #[cfg(test)]
 mod tests;

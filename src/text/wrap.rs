@@ -39,21 +39,31 @@ pub use measure::{Breaking, Measure};
 /// `진행하기로 했다.`.
 #[must_use]
 pub fn wrap(text: &str, span: Span, measure: &Measure) -> Vec<Span> {
-    let mut filler = Filler { text, measure: *measure, lines: Vec::new(), line: Span::at(span.start), used: 0 };
+    let mut lines = Vec::new();
+    each_line(text, span, measure, |line| lines.push(line));
+    lines
+}
+
+/// Breaks one block's span of a text into lines as [`wrap`] does, and passes each on when it is full: a block may have
+/// millions.
+pub fn each_line(text: &str, span: Span, measure: &Measure, mut pass: impl FnMut(Span)) {
+    let line = Span::at(span.start);
+    let mut filler = Filler { text, measure: *measure, pass: &mut pass, is_first: true, line, used: 0 };
     let mut start = span.start;
     for paragraph in span.slice(text).split('\n') {
         let end = start.plus(paragraph.len());
         filler.fill(Span::between(start, end));
         start = end.plus(1);
     }
-    filler.lines
 }
 
-/// The lines so far, and the open one.
+/// The open line, and what takes those before it.
 struct Filler<'t> {
     text: &'t str,
     measure: Measure,
-    lines: Vec<Span>,
+    pass: &'t mut dyn FnMut(Span),
+    /// Whether no line is closed.
+    is_first: bool,
     /// The open line; empty until a unit is on it.
     line: Span,
     /// The cells of the open line.
@@ -69,7 +79,7 @@ impl Filler<'_> {
                 self.place(part);
             }
         }
-        self.lines.push(self.line);
+        self.close();
         self.line = Span::at(paragraph.end);
     }
 
@@ -177,15 +187,20 @@ impl Filler<'_> {
     /// Closes the open line, unless it is empty, and opens one at `next`.
     fn turn(&mut self, next: Offset) {
         if !self.line.is_empty() {
-            self.lines.push(self.line);
+            self.close();
         }
         self.line = Span::at(next);
         self.used = 0;
     }
 
+    fn close(&mut self) {
+        (self.pass)(self.line);
+        self.is_first = false;
+    }
+
     /// Returns the width of the open line, in cells.
     fn room(&self) -> usize {
-        let cells = if self.lines.is_empty() { self.measure.first } else { self.measure.rest };
+        let cells = if self.is_first { self.measure.first } else { self.measure.rest };
         usize::from(cells)
     }
 }

@@ -112,7 +112,7 @@ fn an_unchanged_text_keeps_a_thousand_quotes_where_they_were() {
         let start = dice.below(text.text().len() - 1);
         let made = anchor(&text, Span::new(start, (start + 1 + dice.below(600)).min(text.text().len())));
         let Resolution::Found { span, fit: Fit::Exact } = resolve(&made, &text) else { panic!("{made:?}") };
-        assert_eq!(span.slice(text.text()), made.exact);
+        assert_eq!(made.exact, span.slice(text.text()));
     }
 }
 

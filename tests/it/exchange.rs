@@ -125,7 +125,7 @@ pub(super) fn youth() -> Essay {
     }
     essay.highlights.last_mut().unwrap().deleted = Some(now());
     let mut lost = mark(&essay, "이것이야말로 무한한 가치를 가진 것이다.", "고쳐 쓴 글에서 사라졌다.");
-    lost.anchor.exact = "황금시대를 기다리는 마음으로 우리는 오늘도 걷는다".to_owned();
+    lost.anchor.exact = "황금시대를 기다리는 마음으로 우리는 오늘도 걷는다".into();
     (lost.anchor.prefix, lost.anchor.suffix) = ("어디에도 없는 앞말 ".to_owned(), " 어디에도 없는 뒷말".to_owned());
     essay.highlights.push(lost);
     essay

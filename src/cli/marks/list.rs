@@ -119,7 +119,7 @@ fn listed(shelved: &MarkedDocument) -> ListedDocument {
             state: name(state),
             start: span.map(|span| counter.count(span.start)),
             end: span.map(|span| counter.count(span.end)),
-            quote: highlight.anchor.exact.clone(),
+            quote: highlight.anchor.exact.to_string(),
             note: highlight.note.clone(),
             colour: highlight.color.name().to_owned(),
             style: highlight.style.name().to_owned(),

@@ -76,5 +76,5 @@ fn replaced(
 /// Returns the anchor of a mark without a place with the words that the program has now.
 fn unplaced(mark: &Highlight, quote: &Imported) -> Option<Anchor> {
     let is_unplaced = mark.anchor.text == TextId::of("");
-    is_unplaced.then(|| Anchor { exact: quote.exact.clone(), ..mark.anchor.clone() })
+    is_unplaced.then(|| Anchor { exact: quote.exact.as_str().into(), ..mark.anchor.clone() })
 }

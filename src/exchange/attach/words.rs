@@ -28,7 +28,7 @@ impl<'a> ImportedWords<'a> {
         let words = |text: &str| fold::canonical(text).into_owned();
         let (start, end) = quote.position.unwrap_or_default();
         let anchor = Anchor {
-            exact: words(&quote.exact),
+            exact: words(&quote.exact).into(),
             prefix: words(&quote.prefix),
             suffix: words(&quote.suffix),
             start,
@@ -58,7 +58,7 @@ impl<'a> ImportedWords<'a> {
     /// Returns its anchor without the signs of emphasis that programs write into a quote: `__다르다__`.
     pub(super) fn unmarked(&self) -> Option<Anchor> {
         let exact: String = self.anchor.exact.chars().filter(|c| !matches!(c, '*' | '_' | '`')).collect();
-        (exact != self.anchor.exact).then(|| Anchor { exact, ..self.anchor.clone() })
+        (self.anchor.exact != *exact).then(|| Anchor { exact: exact.into(), ..self.anchor.clone() })
     }
 }
 

@@ -116,7 +116,7 @@ pub(super) fn write(marked: &Marked<'_>, now: Timestamp) -> Result<Sealed, Excha
 
 fn item(marked: &Marked<'_>, source: Option<&str>, highlight: &Highlight) -> AnnotationPage {
     let anchor = &highlight.anchor;
-    let is_korean = [&highlight.note, &anchor.exact].iter().any(|text| text.contains(|c| matches!(c, '가'..='힣')));
+    let is_korean = [&*highlight.note, &*anchor.exact].iter().any(|text| text.contains(|c| matches!(c, '가'..='힣')));
     AnnotationPage {
         context: CONTEXT.into(),
         id: urn(highlight.id),

@@ -94,7 +94,7 @@ fn entry(highlight: &Highlight) -> KoreaderEntry {
         sort: "highlight".to_owned(),
         page: highlight.anchor.block.map_or(serde_json::Value::Null, |block| (block + 1).into()),
         time: Some(moment::unix(highlight.created)),
-        text: highlight.anchor.exact.clone(),
+        text: highlight.anchor.exact.to_string(),
         note: Some(highlight.note.clone()).filter(|note| !note.is_empty()),
         chapter: highlight.anchor.section.clone(),
         drawer: Some(drawer.map_or_else(|| highlight.style.name(), |(_, drawer)| drawer).to_owned()),

@@ -77,8 +77,8 @@ fn linked(target: &str) -> Option<String> {
 fn entry(text: &mut String, highlight: &Highlight, words: &ExportWords) {
     let lesson = highlight.lesson.as_ref();
     let heading = match lesson {
-        Some(_) if !highlight.note.trim().is_empty() => &highlight.note,
-        _ => &highlight.anchor.exact,
+        Some(_) if !highlight.note.trim().is_empty() => highlight.note.as_str(),
+        _ => highlight.anchor.exact.as_str(),
     };
     let heading = heading_words(heading);
     let created = moment::formatted(highlight.created, MOMENT);

@@ -4,7 +4,7 @@
 
 mod figure;
 
-use crate::document::{BlockKind, InlineKind, Nesting, TableRow, TableRowRole};
+use crate::document::{BlockKind, InlineKind, Nesting, TableRowRole};
 use crate::ingest::builder::{BlockStart, own_marker};
 use crate::ingest::html::element::HtmlElement;
 use crate::ingest::html::inline;
@@ -309,8 +309,7 @@ impl HtmlFlow {
             self.spanned.end_row(self.cells + self.wide);
         }
         (self.cells, self.wide) = (0, 0);
-        let row = TableRow { role: self.role, bars: Vec::new(), alignments: Vec::new() };
-        self.part(out, if is_start { BlockKind::TableRow(Box::new(row)) } else { BlockKind::Paragraph });
+        self.part(out, if is_start { BlockKind::TableRow(self.role) } else { BlockKind::Paragraph });
     }
 
     /// Begins a cell, behind empty ones for the columns that others take.

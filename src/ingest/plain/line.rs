@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::iter;
-use std::num::NonZeroU32;
+use std::num::NonZeroU16;
 use std::ops::Deref;
 
 use crate::text::width::Width;
@@ -34,8 +34,6 @@ pub(in crate::ingest) struct Line<'s> {
     pub(in crate::ingest) text: LineText<'s>,
     /// What is known of it besides its text.
     pub(super) shape: LineShape,
-    /// One more than the cells of the text, measured when they are first asked for: most lines of prose never are.
-    cells: OnceCell<NonZeroU32>,
 }
 
 /// The text of a line, of the source or of its own; kept as small as a reference, because a text may have millions of
@@ -72,21 +70,37 @@ impl<'s> From<Cow<'s, str>> for LineText<'s> {
     }
 }
 
-/// What is known of a line besides its text.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// What is known of a line besides its text; kept small, because a text may have millions of lines.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct LineShape {
-    /// Cells before the text.
-    indent: u32,
-    /// Whether the text is set in by a full-width space, as the first line of a paragraph is.
-    is_set_in: bool,
-    /// Whether white space follows the text.
-    ends_in_space: bool,
-    /// How often it is quoted.
-    quotes: u8,
-    /// Cells of the signs that say so.
-    quoted_cells: u16,
-    /// What it is to the outline.
-    role: Role,
+    /// Cells before the text; for a line that is quoted, those of the signs that say so.
+    edge: u32,
+    /// One more than the cells of the text, measured when they are first asked for: most lines of prose never are. A
+    /// text that is wider than can be said is as wide as can be said; no question is about so many cells.
+    cells: OnceCell<NonZeroU16>,
+    /// How often it is quoted, in the lowest bits; [`LineShape::SET_IN`] and [`LineShape::SPACE`].
+    signs: u8,
+    /// What it is to the outline: 0 for text, the level of a heading, [`LineShape::RULE`].
+    role: u8,
+}
+
+impl LineShape {
+    /// The text is set in by a full-width space, as the first line of a paragraph is.
+    const SET_IN: u8 = 1 << 7;
+    /// White space follows the text.
+    const SPACE: u8 = 1 << 6;
+    /// The role of signs that part the text.
+    const RULE: u8 = u8::MAX;
+
+    const fn new(edge: u32, is_set_in: bool, ends_in_space: bool) -> Self {
+        let set_in = if is_set_in { Self::SET_IN } else { 0 };
+        let space = if ends_in_space { Self::SPACE } else { 0 };
+        Self { edge, cells: OnceCell::new(), signs: set_in | space, role: 0 }
+    }
+
+    const fn quotes(&self) -> u8 {
+        self.signs & !(Self::SET_IN | Self::SPACE)
+    }
 }
 
 impl<'s> Line<'s> {
@@ -97,12 +111,12 @@ impl<'s> Line<'s> {
         let body = behind.trim_end_matches(is_blank);
         let ends_in_space = behind.len() > body.len();
         let indent = u32::try_from(indent).unwrap_or(u32::MAX);
-        Self::new(canonical(body), LineShape { indent, is_set_in, ends_in_space, ..LineShape::default() })
+        Self::new(canonical(body), LineShape::new(indent, is_set_in, ends_in_space))
     }
 
     /// Makes a line of a canonical text.
     pub(super) fn new(text: Cow<'s, str>, shape: LineShape) -> Self {
-        Self { text: text.into(), shape, cells: OnceCell::new() }
+        Self { text: text.into(), shape }
     }
 
     /// Returns the line with another role.
@@ -113,39 +127,47 @@ impl<'s> Line<'s> {
 
     /// Says what the line is to the outline.
     pub(in crate::ingest) fn set_role(&mut self, role: Role) {
-        self.shape.role = role;
+        self.shape.role = match role {
+            Role::Text => 0,
+            Role::Heading(level) => level,
+            Role::Rule => LineShape::RULE,
+        };
     }
 
     /// Returns what it is to the outline.
     pub(in crate::ingest) fn role(&self) -> Role {
-        self.shape.role
+        match self.shape.role {
+            0 => Role::Text,
+            LineShape::RULE => Role::Rule,
+            level => Role::Heading(level),
+        }
     }
 
     /// Counts the cells before the text.
     pub(in crate::ingest) fn indent(&self) -> usize {
-        self.shape.indent as usize
+        if self.quotes() == 0 { self.shape.edge as usize } else { 0 }
     }
 
     /// Whether the text is set in by a full-width space, as the first line of a paragraph is.
     pub(in crate::ingest) fn is_set_in(&self) -> bool {
-        self.shape.is_set_in
+        self.shape.signs & LineShape::SET_IN != 0
     }
 
     /// Whether white space follows the text.
     pub(in crate::ingest) fn ends_in_space(&self) -> bool {
-        self.shape.ends_in_space
+        self.shape.signs & LineShape::SPACE != 0
     }
 
     /// Returns the line as one that is quoted: its text without the signs for it, and the cells that they take.
     pub(in crate::ingest) fn quoted(&self, text: Cow<'s, str>, quotes: u8, cells: usize) -> Self {
-        let quoted_cells = u16::try_from(cells).unwrap_or(u16::MAX);
-        let shape = LineShape { quotes, quoted_cells, ends_in_space: self.ends_in_space(), ..LineShape::default() };
+        let mut shape = LineShape::new(u32::try_from(cells).unwrap_or(u32::MAX), false, self.ends_in_space());
+        shape.signs |= quotes;
         Self::new(text, shape)
     }
 
     /// Returns how often it is quoted.
     pub(in crate::ingest) fn quotes(&self) -> u8 {
-        self.shape.quotes
+        self.shape.quotes()
     }
 
     /// Whether it holds nothing that is seen.
@@ -156,15 +178,15 @@ impl<'s> Line<'s> {
     /// Measures its text, in cells.
     pub(in crate::ingest) fn cells(&self) -> usize {
         let measured = || {
-            let cells = u32::try_from(Width::default().text(&self.text)).unwrap_or(u32::MAX);
-            NonZeroU32::MIN.saturating_add(cells)
+            let cells = u16::try_from(Width::default().text(&self.text)).unwrap_or(u16::MAX);
+            NonZeroU16::MIN.saturating_add(cells)
         };
-        self.cells.get_or_init(measured).get() as usize - 1
+        usize::from(self.shape.cells.get_or_init(measured).get()) - 1
     }
 
     /// Counts the cells from the left edge to the end of its text.
     pub(in crate::ingest) fn extent(&self) -> usize {
-        usize::from(self.shape.quoted_cells) + self.indent() + self.cells()
+        self.shape.edge as usize + self.cells()
     }
 }
 
@@ -240,8 +262,27 @@ mod tests {
     }
 
     #[test]
-    fn a_line_takes_thirty_two_bytes_beside_its_text() {
-        assert_eq!(size_of::<Line<'_>>(), 32);
+    fn a_line_takes_twenty_four_bytes_beside_its_text() {
+        assert_eq!(size_of::<Line<'_>>(), 24);
+    }
+
+    #[test]
+    fn what_is_known_of_a_line_comes_out_as_it_went_in() {
+        for raw in ["가", "\u{3000}가 ", "  가", "가\t"] {
+            let line = Line::read(raw);
+            let facts = (line.indent(), line.is_set_in(), line.ends_in_space(), line.extent());
+            for role in [Role::Text, Role::Heading(1), Role::Heading(6), Role::Rule] {
+                let line = line.clone().with_role(role);
+                assert_eq!((line.role(), line.quotes()), (role, 0));
+                assert_eq!((line.indent(), line.is_set_in(), line.ends_in_space(), line.extent()), facts);
+            }
+            for quotes in [1, 9] {
+                let quoted = line.quoted("나는".into(), quotes, 300);
+                assert_eq!((quoted.quotes(), quoted.indent(), quoted.extent()), (quotes, 0, 304));
+                assert_eq!((quoted.is_set_in(), quoted.ends_in_space()), (false, line.ends_in_space()));
+            }
+        }
+        assert_eq!(Line::read(&"가".repeat(40_000)).cells(), usize::from(u16::MAX) - 1);
     }
 
     #[test]

@@ -80,8 +80,9 @@ fn is_quoted(text: &str) -> bool {
 
 /// Marks the lines that name a chapter, where they stand apart or go on counting.
 fn mark_chapters(lines: &mut [Line<'_>], level: u8) {
-    let mut labels: Vec<Option<ChapterLabel>> = lines.iter().map(|line| named(line)).collect();
-    drop_numbers_without_text(lines, &mut labels);
+    // Few lines of a long text name a chapter.
+    let labels = lines.iter().enumerate().filter_map(|(index, line)| Some((index, named(line)?)));
+    let labels = without_numbers_of_lists(lines, &labels.collect::<Vec<_>>());
     let mut series = series(&labels);
     // In a wrapped text they may be those of pages.
     if series.contains_key(&ALONE) && Wrapping::of(lines).is_some() {
@@ -90,18 +91,20 @@ fn mark_chapters(lines: &mut [Line<'_>], level: u8) {
     let is_apart = |at: Option<usize>| {
         at.and_then(|at| lines.get(at)).is_none_or(|line| line.is_blank() || line.role() != Role::Text)
     };
-    let at = |at: Option<usize>| at.and_then(|at| labels.get(at).copied().flatten());
+    let at = |at: Option<usize>| {
+        let found = labels.binary_search_by_key(&at?, |&(index, _)| index).ok()?;
+        labels.get(found).map(|&(_, name)| name)
+    };
     let mut headings = Vec::new();
-    for (index, name) in labels.iter().enumerate() {
-        let Some(name) = name else { continue };
+    for &(index, name) in &labels {
         let (before, behind) = (index.checked_sub(1), Some(index + 1));
         // A part and its first chapter stand on two lines.
         let is_other =
-            |at: Option<ChapterLabel>| at.is_some_and(|next| unit(next).is_some() && unit(next) != unit(*name));
+            |at: Option<ChapterLabel>| at.is_some_and(|next| unit(next).is_some() && unit(next) != unit(name));
         let free_before = is_apart(before) || is_other(at(before));
         let free_behind = is_apart(behind) || is_other(at(behind));
-        let counted = unit(*name).is_some_and(|unit| series.get(&unit).is_some_and(|&count| count >= SERIES));
-        let is_listed = [at(before), at(behind)].into_iter().flatten().any(|next| unit(next) == unit(*name));
+        let counted = unit(name).is_some_and(|unit| series.get(&unit).is_some_and(|&count| count >= SERIES));
+        let is_listed = [at(before), at(behind)].into_iter().flatten().any(|next| unit(next) == unit(name));
         let is_heading = match name {
             ChapterLabel::Name => free_before,
             ChapterLabel::Ordinal(..) => free_before || counted,
@@ -109,7 +112,7 @@ fn mark_chapters(lines: &mut [Line<'_>], level: u8) {
             ChapterLabel::Bare(..) => counted && free_before && free_behind,
         };
         if is_heading && !is_listed {
-            headings.push((index, *name));
+            headings.push((index, name));
         }
     }
     let has_parts = headings.iter().any(|(_, name)| is_part(*name)) && headings.iter().any(|(_, name)| !is_part(*name));
@@ -120,18 +123,15 @@ fn mark_chapters(lines: &mut [Line<'_>], level: u8) {
     }
 }
 
-/// Drops bare numbers behind which the next number or nothing comes: those of a list.
-fn drop_numbers_without_text(lines: &[Line<'_>], labels: &mut [Option<ChapterLabel>]) {
-    let mut next: Option<ChapterLabel> = None;
-    let mut is_last = true;
-    for (label, _) in labels.iter_mut().zip(lines).rev().filter(|(_, line)| !line.is_blank()) {
-        let here = *label;
-        let is_bare = matches!(here, Some(ChapterLabel::Bare(..)));
-        if is_bare && (is_last || next.and_then(unit) == here.and_then(unit)) {
-            *label = None;
-        }
-        (next, is_last) = (here, false);
-    }
+/// Returns the names of chapters without bare numbers behind which the next number or nothing comes: those of a list.
+fn without_numbers_of_lists(lines: &[Line<'_>], labels: &[(usize, ChapterLabel)]) -> Vec<(usize, ChapterLabel)> {
+    let behind = labels.iter().skip(1).copied().map(Some).chain([None]);
+    let is_of_list = |&(index, name): &(usize, ChapterLabel), next: Option<(usize, ChapterLabel)>| {
+        let text = lines.iter().enumerate().skip(index + 1).find(|(_, line)| !line.is_blank()).map(|(at, _)| at);
+        let is_next = next.is_some_and(|(at, next)| text == Some(at) && unit(next) == unit(name));
+        matches!(name, ChapterLabel::Bare(..)) && (text.is_none() || is_next)
+    };
+    labels.iter().zip(behind).filter(|(label, next)| !is_of_list(label, *next)).map(|(label, _)| *label).collect()
 }
 
 fn named(line: &Line<'_>) -> Option<ChapterLabel> {
@@ -151,13 +151,13 @@ fn is_part(name: ChapterLabel) -> bool {
 }
 
 /// Counts for each unit how often a number follows the one before it.
-fn series(labels: &[Option<ChapterLabel>]) -> HashMap<char, usize> {
+fn series(labels: &[(usize, ChapterLabel)]) -> HashMap<char, usize> {
     let mut last: HashMap<char, u32> = HashMap::new();
     let mut counts = HashMap::new();
-    for name in labels.iter().flatten() {
+    for &(_, name) in labels {
         if let ChapterLabel::Ordinal(unit, number)
         | ChapterLabel::Count(unit, number)
-        | ChapterLabel::Bare(unit, number) = *name
+        | ChapterLabel::Bare(unit, number) = name
         {
             let before = last.insert(unit, number);
             if before.is_none_or(|before| number == before + 1) {

@@ -45,8 +45,9 @@ fn beside(query: &Query, content: &SearchContent, sheet: &mut HitCollector<'_>) 
     let mut hits = Vec::new();
     let canonical = AnchorText::new(&content.chapter.text);
     for mark in content.highlights.iter().filter(|mark| mark.is_shown()) {
-        let tags = mark.tags.iter().map(|tag| (HitKind::Tag, tag));
-        let texts = [(HitKind::Quote, &mark.anchor.exact), (HitKind::Note, &mark.note)].into_iter().chain(tags);
+        let tags = mark.tags.iter().map(|tag| (HitKind::Tag, tag.as_str()));
+        let words = [(HitKind::Quote, mark.anchor.exact.as_str()), (HitKind::Note, mark.note.as_str())];
+        let texts = words.into_iter().chain(tags);
         let found: Vec<_> = texts.flat_map(|(kind, text)| query.hits(text).map(move |hit| (kind, text, hit))).collect();
         let place =
             Some(&found).filter(|found| !found.is_empty()).and_then(|_| resolve(&mark.anchor, &canonical).span());

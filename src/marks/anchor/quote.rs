@@ -9,6 +9,7 @@ use crate::document::{BlockKind, Chapter};
 use crate::marks::anchor::anchor_text::{AnchorText, to_u32};
 use crate::marks::anchor::repeats::Repeats;
 use crate::marks::extra::Extra;
+use crate::marks::shared_text::SharedText;
 use crate::marks::text_id::TextId;
 use crate::text::{Offset, Span};
 
@@ -19,7 +20,7 @@ const CONTEXT: usize = 32;
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Anchor {
     /// The marked words as they stand in the canonical text, breaks between paragraphs included.
-    pub exact: String,
+    pub exact: SharedText,
     /// The text before them: at most 32 scalars on one line, each run of white space folded to one space.
     pub prefix: String,
     /// The text after them, in the same form.
@@ -78,7 +79,7 @@ pub(crate) fn renew(anchor: &mut Anchor, text: &AnchorText<'_>, chapter: &Chapte
     let place = text.offset(anchor.start).zip(text.offset(anchor.end));
     let Some((start, end)) = place.filter(|_| anchor.text != *text.id()) else { return };
     let span = Span { start, end };
-    if !span.is_empty() && span.slice(text.text()) == anchor.exact {
+    if !span.is_empty() && anchor.exact == span.slice(text.text()) {
         let extra = std::mem::take(&mut anchor.extra);
         *anchor = Anchor { extra, ..self::anchor(text, span).placed(chapter, span) };
     }
@@ -90,7 +91,7 @@ pub fn anchor(text: &AnchorText<'_>, span: Span) -> Anchor {
     let span = text.snapped(span);
     let (prefix, suffix) = (before(text.text(), span.start), after(text.text(), span.end));
     Anchor {
-        exact: span.slice(text.text()).to_owned(),
+        exact: span.slice(text.text()).into(),
         repeats: Some(Repeats::of(text, span, &prefix, &suffix)),
         prefix,
         suffix,
@@ -108,7 +109,7 @@ pub fn anchor(text: &AnchorText<'_>, span: Span) -> Anchor {
 /// found.
 #[must_use]
 pub fn unplaced(text: &AnchorText<'_>, quote: &str) -> Anchor {
-    Anchor { exact: quote.to_owned(), ..anchor(text, Span::default()) }
+    Anchor { exact: quote.into(), ..anchor(text, Span::default()) }
 }
 
 /// Returns the context before an offset.

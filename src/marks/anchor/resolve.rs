@@ -112,7 +112,7 @@ fn repeats(anchor: &Anchor) -> Option<Repeats> {
 /// be the same if nothing but the order told them apart.
 fn in_place(anchor: &Anchor, text: &AnchorText<'_>) -> Option<Span> {
     let span = Span::between(text.offset(anchor.start)?, text.offset(anchor.end)?);
-    let same_words = !span.is_empty() && span.slice(text.text()) == anchor.exact;
+    let same_words = !span.is_empty() && anchor.exact == span.slice(text.text());
     let repeats = repeats(anchor);
     let near = if repeats.is_some_and(|then| then.words == 0) { NEAR } else { usize::MAX };
     let same_context = || {

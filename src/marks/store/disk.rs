@@ -71,12 +71,12 @@ impl Disk for RealDisk {
     }
 
     fn read(&self, file: &Path) -> io::Result<Option<Vec<u8>>> {
-        let (opened, _) = match bounded::open(file) {
+        let (opened, metadata) = match bounded::open(file) {
             Err(error) if error.kind() == ErrorKind::NotFound && !file.is_symlink() => return Ok(None),
             opened => opened?,
         };
         let limit = u64::try_from(LONGEST).unwrap_or(u64::MAX).saturating_add(1);
-        let mut bytes = Vec::new();
+        let mut bytes = Vec::with_capacity(usize::try_from(metadata.len().min(limit)).unwrap_or_default());
         opened.take(limit).read_to_end(&mut bytes)?;
         Ok(Some(bytes))
     }

@@ -152,8 +152,8 @@ impl ShardContent {
 pub(crate) fn holds_words_of(next: &Highlight, old: &Highlight) -> bool {
     next.note.contains(&old.note)
         && old.tags.iter().all(|tag| next.tags.contains(tag))
-        && next.anchor.exact.contains(&old.anchor.exact)
-        && old.anchors().skip(1).all(|old| next.anchors().any(|next| next.exact.contains(&old.exact)))
+        && next.anchor.exact.contains(old.anchor.exact.as_str())
+        && old.anchors().skip(1).all(|old| next.anchors().any(|next| next.exact.contains(old.exact.as_str())))
 }
 
 /// Reads the data about the document from the lines before the records.

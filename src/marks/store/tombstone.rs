@@ -5,6 +5,7 @@
 
 use crate::marks::extra::Extra;
 use crate::marks::model::Highlight;
+use crate::marks::shared_text::SharedText;
 use crate::marks::time::Timestamp;
 
 /// For how many days a deleted highlight can be restored.
@@ -24,9 +25,8 @@ pub(crate) fn expire(record: &mut Highlight, now: Timestamp) {
         record.lesson = None;
         record.extra = Extra::new();
         let anchor = &mut record.anchor;
-        for words in [&mut anchor.exact, &mut anchor.prefix, &mut anchor.suffix] {
-            words.clear();
-        }
+        anchor.exact = SharedText::default();
+        (anchor.prefix, anchor.suffix) = (String::new(), String::new());
         (anchor.section, anchor.block, anchor.extra) = (None, None, Extra::new());
     }
 }

@@ -33,7 +33,7 @@ impl App {
 
     /// Copies the words of marks, each with its chapter, counted from 0.
     pub(in crate::reader) fn copy_marks(&mut self, marks: &[MarkEntry], action: Action) -> Vec<Effect> {
-        let words = marks.iter().map(|entry| (entry.mark.highlight.anchor.exact.clone(), entry.chapter)).collect();
+        let words = marks.iter().map(|entry| (entry.mark.highlight.anchor.exact.to_string(), entry.chapter)).collect();
         self.copy(words, action)
     }
 

@@ -71,6 +71,8 @@ impl App {
         for highlight in live {
             match known.get(&highlight.id) {
                 Some(mark) if mark.highlight.anchors().eq(highlight.anchors()) => {
+                    // The words that are shown, which may be a book, and not a second copy of them.
+                    let highlight = Highlight { anchor: mark.highlight.anchor.clone(), ..highlight };
                     shown.push(PlacedMark { highlight, ..(*mark).clone() });
                 }
                 // A deletion that came after an edit by others is refused: the mark comes back.

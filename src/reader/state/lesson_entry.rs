@@ -87,7 +87,7 @@ fn own(chapter: usize, mark: &PlacedMark, teaching: &LessonData, original: Optio
     let evidence = highlight.anchors().zip(spans);
     let evidence =
         evidence.map(|(anchor, span)| Evidence { quote: fold::one_line(&anchor.exact).into_owned(), span }).collect();
-    let words = if highlight.note.trim().is_empty() { &highlight.anchor.exact } else { &highlight.note };
+    let words = if highlight.note.trim().is_empty() { highlight.anchor.exact.as_str() } else { &highlight.note };
     let source = teaching.source.as_deref().and_then(Source::named).unwrap_or(Source::Curated);
     let lesson = Lesson {
         statement: fold::one_line(words).into_owned(),

@@ -73,8 +73,16 @@ impl Watch {
 
     /// Records what was just written here, so that it is not taken for news.
     pub(super) fn learn(&mut self, chapter: usize, written: &[Highlight]) {
-        if chapter == self.chapter {
-            merge(self.known.get_or_insert_default(), written.iter().cloned());
+        if chapter != self.chapter {
+            return;
+        }
+        let known = self.known.get_or_insert_default();
+        for record in written {
+            match known.get_mut(&record.id) {
+                // The words that are shown, which may be a book, and not a second copy of them.
+                Some(same) if same == record => same.clone_from(record),
+                _ => merge(known, [record.clone()]),
+            }
         }
     }
 
@@ -119,4 +127,23 @@ fn is_news(event: &Event) -> bool {
     let is_content = matches!(event.kind, EventKind::Modify(ModifyKind::Data(_) | ModifyKind::Metadata(_)));
     let is_folder = |path: &PathBuf| path.extension().is_none() && !is_content;
     !event.kind.is_access() && event.paths.iter().any(|path| is_shard_name(path) || is_folder(path))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::marks::fixtures::highlight;
+
+    #[test]
+    fn what_was_written_here_is_known_by_the_words_that_are_shown() {
+        let (folder, (looks, _received)) = (tempfile::tempdir().unwrap(), std::sync::mpsc::channel());
+        let mut watch = Watch::new(folder.path().to_owned(), 0, None, looks);
+        let (written, other) = (highlight(1), highlight(2));
+        let read: Highlight = serde_yaml::from_str(&serde_yaml::to_string(&written).unwrap()).unwrap();
+        merge(watch.known.get_or_insert_default(), [read]);
+        watch.learn(0, &[written.clone(), other.clone()]);
+        let known = watch.records();
+        assert_eq!(known, [written.clone(), other]);
+        assert_eq!(known[0].anchor.exact.as_ptr(), written.anchor.exact.as_ptr());
+    }
 }

@@ -95,8 +95,8 @@ impl View<'_> {
             self.piece(area, row, piece, base);
         }
         self.before_row(area, block, row);
-        if let BlockKind::Item { marker, .. } = block.kind {
-            self.over(area, row, marker, style(&self.theme.marker));
+        if !block.marker().is_empty() {
+            self.over(area, row, block.marker(), style(&self.theme.marker));
         }
         for call in chapter.calls_in(row.span) {
             self.over(area, row, call.span, style(&self.theme.marker));
@@ -197,7 +197,7 @@ impl View<'_> {
             BlockKind::Heading(_) => &self.theme.subheading,
             BlockKind::Code => &self.theme.code,
             BlockKind::Image => &self.theme.quiet,
-            BlockKind::TableRow(row) if row.role == TableRowRole::Header => &self.theme.strong,
+            BlockKind::TableRow(TableRowRole::Header) => &self.theme.strong,
             BlockKind::Paragraph | BlockKind::Item { .. } | BlockKind::TableRow(_) | BlockKind::Rule => {
                 &self.theme.text
             }

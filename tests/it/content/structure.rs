@@ -77,7 +77,7 @@ fn outline(chapter: &Chapter) -> Vec<String> {
 /// Returns the markers of the list items, in order, without the space after them.
 fn markers(chapter: &Chapter) -> Vec<&str> {
     let marker = |block: &Block| match block.kind {
-        BlockKind::Item { marker, .. } => Some(marker.slice(&chapter.text).trim_end()),
+        BlockKind::Item { .. } => Some(block.marker().slice(&chapter.text).trim_end()),
         _ => None,
     };
     chapter.blocks.iter().filter_map(marker).collect()

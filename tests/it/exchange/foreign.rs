@@ -66,7 +66,7 @@ fn import(essay: &mut Essay, quotes: &[Imported]) -> (Vec<ImportOutcome>, usize)
 fn standing(essay: &Essay) -> Vec<(AnchorStatus, String, String)> {
     let text = AnchorText::new(&essay.chapter.text);
     let one = |mark: &Highlight| {
-        (AnchorStatus::of(&resolve(&mark.anchor, &text)), mark.anchor.exact.clone(), mark.note.clone())
+        (AnchorStatus::of(&resolve(&mark.anchor, &text)), mark.anchor.exact.to_string(), mark.note.clone())
     };
     let mut all: Vec<_> = essay.highlights.iter().map(one).collect();
     all.sort_by(|one, other| one.1.cmp(&other.1));

@@ -185,7 +185,7 @@ fn the_csv_of_python_reads_every_cell() {
     assert_eq!(rows.len(), 1 + essay.highlights.len());
     for mark in &essay.highlights {
         let is_it =
-            |row: &&Vec<String>| row[0].trim_start_matches('\'') == mark.anchor.exact && row[4].contains(&mark.tags[1]);
+            |row: &&Vec<String>| mark.anchor.exact == row[0].trim_start_matches('\'') && row[4].contains(&mark.tags[1]);
         let row = rows.iter().find(is_it).unwrap_or_else(|| panic!("{mark:?}"));
         assert_eq!((row.len(), row[4].ends_with(&mark.note)), (7, true), "{row:?}");
         assert!(row.iter().all(|cell| !cell.starts_with(['=', '+', '-', '@', '\t'])), "{row:?}");

@@ -20,7 +20,7 @@ fn keeps_its_word(chapter: &Chapter, extract: &Extract) {
             assert!(!lesson.reasons.why().is_empty(), "{}", lesson.statement);
         }
     }
-    for sentence in &extract.sentences {
+    for sentence in extract.sentences.iter() {
         assert!(sentence.score.is_ok() || sentence.reasons.0.is_empty());
         assert_eq!(sentence.score.unwrap_or(0), sentence.reasons.score());
     }

@@ -30,7 +30,7 @@ fn seen(stage: &mut Stage) -> BTreeMap<String, String> {
     let live = list.entries.iter().map(|entry| &entry.mark.highlight).filter(|mark| mark.is_live());
     let shown = |mark: &Highlight| {
         let Highlight { anchor, note, tags, color, style, lesson, .. } = mark;
-        (anchor.exact.clone(), format!("{} {} {note:?} {tags:?} {}", color.name(), style.name(), lesson.is_some()))
+        (anchor.exact.to_string(), format!("{} {} {note:?} {tags:?} {}", color.name(), style.name(), lesson.is_some()))
     };
     live.map(shown).collect()
 }

@@ -8,7 +8,7 @@ use crate::support::stage::Stage;
 /// Returns the words in the list, with the note and the colour.
 fn listed(stage: &Stage) -> Vec<String> {
     let Some(list) = stage.app.dialogs.mark_list() else { panic!("the list is open") };
-    list.shown().flatten().map(|entry| entry.mark.highlight.anchor.exact.clone()).collect()
+    list.shown().flatten().map(|entry| entry.mark.highlight.anchor.exact.to_string()).collect()
 }
 
 fn styles(stage: &Stage) -> Vec<&str> {

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::ops::Range;
 
-use crate::document::{Block, BlockKind, Chapter, TableRow, TableRowRole};
+use crate::document::{Block, BlockKind, Chapter, TableRowRole};
 use crate::exchange::formats::page::inline::{InlineContext, words};
 use crate::exchange::formats::page::note;
 use crate::exchange::formats::page::note::NotePlace;
@@ -86,8 +86,8 @@ impl<'a> Writer<'a> {
                 format!("<h{level}>{}</h{level}>\n", self.words(block, block.span, InlineContext::Paragraph))
             }
             BlockKind::Paragraph => format!("<p>{}</p>\n", self.words(block, block.span, InlineContext::Paragraph)),
-            BlockKind::Item { marker, .. } => {
-                let marker = self.words(block, *marker, InlineContext::Cell);
+            BlockKind::Item { .. } => {
+                let marker = self.words(block, block.marker(), InlineContext::Cell);
                 let words = self.words(block, block.content(), InlineContext::Paragraph);
                 format!("<p class=\"item\"><span class=\"marker\">{marker}</span>{words}</p>\n")
             }
@@ -98,16 +98,16 @@ impl<'a> Writer<'a> {
                 let caption = self.words(block, block.span, InlineContext::Paragraph);
                 format!("<figure><figcaption>{caption}</figcaption></figure>\n")
             }
-            BlockKind::TableRow(row) => self.row(block, row),
+            BlockKind::TableRow(role) => self.row(block, *role),
             BlockKind::Rule => "<hr>\n".to_owned(),
         };
         self.html.push_str(&html);
     }
 
-    fn row(&self, block: &Block, row: &TableRow) -> String {
-        let cell = if row.role == TableRowRole::Header { "th" } else { "td" };
+    fn row(&self, block: &Block, role: TableRowRole) -> String {
+        let cell = if role == TableRowRole::Header { "th" } else { "td" };
         let mut html = "<tr>".to_owned();
-        for span in row.cells(block, &self.chapter.text) {
+        for span in self.chapter.cells(block) {
             let _ = write!(html, "<{cell}>{}</{cell}>", self.words(block, span, InlineContext::Cell));
         }
         html + "</tr>\n"
@@ -133,8 +133,8 @@ impl<'a> Writer<'a> {
 
     /// Whether the list of an item is ordered; `None` for a block that is no item.
     fn is_ordered(&self, block: &Block) -> Option<bool> {
-        let BlockKind::Item { marker, .. } = &block.kind else { return None };
-        Some(marker.slice(&self.chapter.text).contains(char::is_numeric))
+        let is_item = matches!(block.kind, BlockKind::Item { .. });
+        is_item.then(|| block.marker().slice(&self.chapter.text).contains(char::is_numeric))
     }
 
     fn quotes(&self) -> usize {

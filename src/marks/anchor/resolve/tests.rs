@@ -319,7 +319,7 @@ fn the_position_is_measured_by_the_length_of_the_text() {
 #[test]
 fn a_quote_of_nothing_is_lost_and_harms_nothing() {
     let mut anchor = quote(YOUTH, "청춘!");
-    anchor.exact = " \n".to_owned();
+    anchor.exact = " \n".into();
     anchor.start = u32::MAX;
     assert_eq!(resolve(&anchor, &AnchorText::new(YOUTH)), Resolution::Lost);
 }

@@ -217,7 +217,7 @@ proptest! {
         exact in any::<String>(),
     ) {
         let mut record = highlight(1);
-        record.anchor.exact = exact;
+        record.anchor.exact = exact.into();
         record.anchor.section = Some(word.clone());
         record.color = Colour::from(word.clone());
         record.tags = vec![word, note.clone()];
@@ -231,7 +231,7 @@ proptest! {
 fn a_record_of_nothing_but_open_brackets_is_read_back() {
     for sign in ["[", "{", "[{", "- [", "\"[", "'["] {
         let mut mark = highlight(1);
-        mark.anchor.exact = sign.repeat(3000);
+        mark.anchor.exact = sign.repeat(3000).into();
         mark.note = format!("{}\n{}", sign.repeat(3000), sign.repeat(3000));
         let text = text_of(vec![mark.clone()]);
         assert_eq!(Shard::parse(&text).unwrap().highlights, [mark], "{sign}");

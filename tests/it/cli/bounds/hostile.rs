@@ -48,6 +48,7 @@ fn the_set_is_large_and_of_all_kinds() {
 fn no_command_is_stopped_by_a_hostile_file() {
     let cases = chosen();
     let faults: Vec<String> = cases.iter().flat_map(faults).collect();
+    println!("{} cases by commands, {} faults", cases.len(), faults.len());
     assert!(faults.is_empty(), "of {} cases:\n{}", cases.len(), faults.join("\n"));
 }
 
@@ -61,5 +62,6 @@ fn the_screen_opens_and_leaves_a_hostile_file() {
     // One fault does not hide those of the cases behind it.
     let is_at_fault = |case: &&HostileCase| std::panic::catch_unwind(|| go_through(case)).is_err();
     let faults: Vec<&str> = cases.iter().filter(is_at_fault).map(|case| case.name.as_str()).collect();
+    println!("{} cases on the screen, {} faults", cases.len(), faults.len());
     assert!(faults.is_empty(), "of {} cases:\n{}", cases.len(), faults.join("\n"));
 }
