@@ -132,10 +132,10 @@ fn in_place(anchor: &Anchor, text: &AnchorText<'_>) -> Option<Span> {
 /// Chooses among places with the exact words of the quote.
 ///
 /// Short words whose lines broke elsewhere may have been put together by an edit that moved lines, so all of the context
-/// has to be there. Words that were or are repeated have to stand between their neighbours, and no other place may do so as well. The
-/// neighbours have to be the very same where another place has or may have had similar ones. If there are fewer places
-/// than before, or nobody has counted them, it may be this one that is gone: then all of the context has to be there. Of
-/// places that had the same neighbours as many must still have them.
+/// has to be there. Words that were or are repeated have to stand between their neighbours, and no other place may do so
+/// as well. The neighbours have to be the very same where another place has or may have had similar ones. If there are
+/// fewer places than before, or nobody has counted them, it may be this one that is gone: then all of the context has to
+/// be there. Of places that had the same neighbours as many must still have them.
 fn certain_same(anchor: &Anchor, quote: &Quote<'_>, places: &[Judged]) -> Option<CandidatePlace> {
     let [best, rivals @ ..] = places else { return None };
     let is_certain = match repeats(anchor) {
