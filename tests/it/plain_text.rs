@@ -17,6 +17,7 @@ fn letters(text: &str) -> String {
 }
 
 /// Holds the law: each line of the source stands in the text, in order, or is listed as left out, or a break stands for it.
+/// Of a line that holds a whole text, the end may be listed.
 fn keeps_the_law(source: &str, chapter: &Chapter) {
     let text = letters(&chapter.text);
     let omitted: Vec<_> = chapter.omitted.iter().map(|words| letters(words)).collect();
@@ -36,6 +37,8 @@ fn arrives(source: &str, text: &str, omitted: &[String], breaks: usize, omitted_
             text = rest;
         } else if is_omitted {
             omitted = &omitted[1..];
+        } else if let Some((rest, left_out)) = end_left_out(&line, text, omitted) {
+            (text, omitted) = (rest, &omitted[left_out..]);
         } else if breaks > 0 && line.chars().all(|c| !c.is_alphanumeric()) {
             breaks -= 1;
         } else {
@@ -43,4 +46,13 @@ fn arrives(source: &str, text: &str, omitted: &[String], breaks: usize, omitted_
         }
     }
     text.is_empty() && omitted.is_empty() && breaks == 0
+}
+
+/// Takes a line from a text but for its end, which the next words left out are; returns the rest of the text and their
+/// number.
+fn end_left_out<'t>(line: &str, text: &'t str, omitted: &[String]) -> Option<(&'t str, usize)> {
+    (1..=omitted.len()).find_map(|count| {
+        let kept = line.strip_suffix(omitted[..count].concat().as_str())?;
+        Some((text.strip_prefix(kept)?, count))
+    })
 }
