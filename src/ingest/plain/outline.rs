@@ -84,8 +84,12 @@ fn mark_chapters(lines: &mut [Line<'_>], level: u8) {
     let labels = lines.iter().enumerate().filter_map(|(index, line)| Some((index, named(line)?)));
     let labels = without_numbers_of_lists(lines, &labels.collect::<Vec<_>>());
     let mut series = series(&labels);
-    // In a wrapped text they may be those of pages.
-    if series.contains_key(&ALONE) && Wrapping::of(lines).is_some() {
+    // In a wrapped text, or where they begin amid it, they may be those of pages.
+    let first_alone = labels.iter().find_map(|(_, name)| match name {
+        ChapterLabel::Bare(ALONE, number) => Some(*number),
+        _ => None,
+    });
+    if first_alone.is_some_and(|first| first > 1) || first_alone.is_some() && Wrapping::of(lines).is_some() {
         series.remove(&ALONE);
     }
     let is_apart = |at: Option<usize>| {
@@ -262,6 +266,7 @@ mod tests {
         for source in [
             ["1", "3", "5"].map(chapter).concat(),
             ["1", "2"].map(chapter).concat(),
+            ["12", "13", "14", "15"].map(chapter).concat(),
             "1\n\n2\n\n3\n\n글이다.".to_owned(),
             ["1", "2", "3"].map(|page| format!("{scan}{page}\n\n")).concat(),
         ] {
