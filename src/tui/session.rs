@@ -24,7 +24,6 @@ use crate::tui::event::Event;
 use crate::tui::frames::Frames;
 use crate::tui::input::InputPause;
 use crate::tui::palette::SessionPalette;
-use crate::tui::session::pacing::Pacing;
 use crate::tui::signals::{self, Signal};
 use crate::tui::view::{LineCache, View};
 use crate::tui::watchdog::Watchdog;
@@ -69,7 +68,7 @@ pub(super) struct Session {
     waiting: VecDeque<Event>,
     /// The terminal, while its answers are awaited.
     asked: Option<TerminalId>,
-    /// When the position was last moved without being saved.
+    /// When the last input came; `None` once the position has been saved behind it.
     unsettled: Option<Instant>,
     /// Since when there is unsaved text.
     unsafe_since: Option<Instant>,
@@ -82,7 +81,8 @@ pub(super) struct Session {
     asked_at: Instant,
     /// When the last input came, if it was a Korean letter.
     last_letter: Option<Instant>,
-    pacing: Pacing,
+    /// Whether the frame on the screen lacks something that came since.
+    is_behind: bool,
     watchdog: Watchdog,
 }
 
@@ -121,7 +121,7 @@ impl Session {
             between,
             asked_at: Instant::now(),
             last_letter: None,
-            pacing: Pacing::default(),
+            is_behind: false,
             watchdog,
         })
     }
@@ -140,7 +140,7 @@ impl Session {
             let event = if is_looking { self.look(app) } else { self.wait() };
             self.watchdog.step();
             self.settle(app, runtime);
-            let is_due = is_looking || self.pacing.due().is_some_and(|due| due.is_zero());
+            let is_due = is_looking || self.is_behind && pacing::rest(self.unsettled).is_zero();
             if event.is_none() && !is_due {
                 continue;
             }
@@ -156,7 +156,8 @@ impl Session {
                 return Ok(None);
             }
             self.copy_refused(app, runtime);
-            if was_quiet && can_wait && pacing::is_reading(app) && self.pacing.puts_off() {
+            if was_quiet && can_wait && pacing::is_reading(app) && !pacing::rest(self.unsettled).is_zero() {
+                self.is_behind = true;
                 continue;
             }
             if self.draw(app).is_err() {
@@ -203,7 +204,7 @@ impl Session {
         }
         let due = [(self.unsettled, RESTING), (self.unsafe_since, DRAFTING)];
         let due = due.iter().filter_map(|(since, time)| Some(time.saturating_sub((*since)?.elapsed())));
-        let due = due.chain(self.pacing.due()).min();
+        let due = due.chain(self.is_behind.then(|| pacing::rest(self.unsettled))).min();
         let Some(due) = due else { return self.events.recv().ok().or(Some(Event::Closed)) };
         match self.events.recv_timeout(due) {
             Ok(event) => Some(event),
@@ -283,7 +284,6 @@ impl Session {
             Input::FocusGained | Input::FocusLost | Input::Mouse(_) => Vec::new(),
         };
         self.unsettled = Some(Instant::now());
-        self.pacing.typed();
         let step = self.perform(app, runtime, effects)?;
         if asks_to_end && matches!(step, LoopStep::End(_)) {
             // The way out writes to the terminal and to the disk, and either may take nothing.
@@ -319,7 +319,7 @@ impl Session {
     }
 
     pub(super) fn draw(&mut self, app: &mut App) -> io::Result<()> {
-        self.pacing.drawn();
+        self.is_behind = false;
         let Size { width, height } = self.terminal.fit()?;
         if (width, height) != (app.screen.columns, app.screen.rows) {
             app.resize(width, height);

@@ -107,11 +107,8 @@ pub(crate) fn place(buffer: &mut Buffer, (x, y): (u16, u16), glyph: &Glyph<'_>, 
     let columns = x..x.saturating_add(glyph.cells);
     let behind = columns.end.saturating_add(1).min(buffer.area.right());
     let touched = row_part(buffer, (x..behind, y)).unwrap_or_default();
-    if [touched.first(), touched.get(usize::from(glyph.cells))]
-        .into_iter()
-        .flatten()
-        .any(|cell| cell.symbol().is_empty())
-    {
+    let edges = [touched.first(), touched.get(usize::from(glyph.cells))];
+    if edges.into_iter().flatten().any(|cell| cell.symbol().is_empty()) {
         part(buffer, columns.start, y);
         part(buffer, columns.end, y);
     }
@@ -147,15 +144,15 @@ pub(crate) fn reset(buffer: &mut Buffer, (columns, y): GraphemeCells, style: Sty
     let mut styled = Cell::EMPTY;
     styled.set_style(style);
     for cell in row_part(buffer, (columns, y)).into_iter().flatten() {
-        make_like(cell, Cell::EMPTY, &styled);
+        *cell = in_style_of(&styled, Cell::EMPTY);
     }
 }
 
-/// Puts a cell of no style of its own in the place of another one, in the style of a third.
-fn make_like(cell: &mut Cell, constant: Cell, styled: &Cell) {
-    let Cell { fg, bg, underline_color, modifier, .. } = *styled;
-    *cell = constant;
-    (cell.fg, cell.bg, cell.underline_color, cell.modifier) = (fg, bg, underline_color, modifier);
+/// Returns a cell in the style of another one.
+fn in_style_of(styled: &Cell, mut cell: Cell) -> Cell {
+    (cell.fg, cell.bg, cell.underline_color, cell.modifier) =
+        (styled.fg, styled.bg, styled.underline_color, styled.modifier);
+    cell
 }
 
 /// Applies a style over that of each column.
@@ -190,7 +187,7 @@ fn make_blank(cell: &mut Cell) {
 /// Covers the cells behind the first one of a grapheme.
 fn cover(first: &Cell, covered: &mut [Cell]) {
     for cell in covered {
-        make_like(cell, COVERED, first);
+        *cell = in_style_of(first, COVERED);
     }
 }
 

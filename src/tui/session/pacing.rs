@@ -12,42 +12,9 @@ use crate::tui::event::Event;
 /// How long after a key nothing is painted that can wait.
 const BETWEEN_KEYS: Duration = Duration::from_millis(100);
 
-/// What the frames wait for.
-#[derive(Debug, Default)]
-pub(super) struct Pacing {
-    /// When the last input came.
-    last_input: Option<Instant>,
-    /// Whether the frame on the screen lacks something that came since.
-    is_behind: bool,
-}
-
-impl Pacing {
-    /// Starts to count anew after an input.
-    pub(super) fn typed(&mut self) {
-        self.last_input = Some(Instant::now());
-    }
-
-    /// Says that a frame shows all that has come.
-    pub(super) const fn drawn(&mut self) {
-        self.is_behind = false;
-    }
-
-    /// Returns how long the frame that lacks something still waits; `None` if there is none.
-    pub(super) fn due(&self) -> Option<Duration> {
-        self.is_behind.then(|| self.rest())
-    }
-
-    /// Puts a frame off while the reader turns pages; returns whether it is.
-    pub(super) fn puts_off(&mut self) -> bool {
-        let is_turning = !self.rest().is_zero();
-        self.is_behind |= is_turning;
-        is_turning
-    }
-
-    /// Returns how long the reader still counts as one who turns pages.
-    fn rest(&self) -> Duration {
-        self.last_input.map_or(Duration::ZERO, |last| BETWEEN_KEYS.saturating_sub(last.elapsed()))
-    }
+/// Returns how long a frame that can wait still does, after the last input.
+pub(super) fn rest(last_input: Option<Instant>) -> Duration {
+    last_input.map_or(Duration::ZERO, |last| BETWEEN_KEYS.saturating_sub(last.elapsed()))
 }
 
 /// Whether an event only completes what is shown.
@@ -65,16 +32,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_frame_is_due_once_the_reader_has_rested_and_not_before_something_came() {
-        let mut pacing = Pacing::default();
-        assert_eq!((pacing.due(), pacing.rest()), (None, Duration::ZERO));
-        pacing.typed();
-        assert_eq!(pacing.due(), None);
-        pacing.is_behind = true;
-        assert!(pacing.due().is_some_and(|due| due <= BETWEEN_KEYS));
-        pacing.last_input = Instant::now().checked_sub(BETWEEN_KEYS);
-        assert_eq!(pacing.due(), Some(Duration::ZERO));
-        pacing.drawn();
-        assert_eq!(pacing.due(), None);
+    fn a_frame_waits_for_nobody_but_a_reader_who_has_just_pressed_a_key() {
+        assert_eq!(rest(None), Duration::ZERO);
+        assert_eq!(rest(Instant::now().checked_sub(BETWEEN_KEYS)), Duration::ZERO);
+        assert_eq!(rest(Some(Instant::now() + BETWEEN_KEYS)), BETWEEN_KEYS);
     }
 }
