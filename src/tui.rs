@@ -17,6 +17,7 @@ pub mod theme;
 pub mod view;
 
 mod event;
+mod event_queue;
 mod external_editor;
 mod input;
 mod keyboard;
@@ -26,6 +27,7 @@ mod run;
 mod screen;
 mod session;
 mod signals;
+mod wake;
 mod watchdog;
 
 pub use run::{RunError, RunOutcome, Start, run};

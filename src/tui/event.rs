@@ -2,12 +2,15 @@
 
 use std::io;
 use std::process::ExitStatus;
+use std::sync::Arc;
+use std::sync::mpsc::Sender;
 
 use crossterm::event::Event as Input;
 
 use crate::runtime::worker::RuntimeEvent;
 use crate::tui::probe::Measured;
 use crate::tui::signals::Signal;
+use crate::tui::wake::Wake;
 
 /// An event.
 pub(super) enum Event {
@@ -23,4 +26,30 @@ pub(super) enum Event {
     Measured(Measured),
     /// The reader's own editor has ended, or was not started.
     Returned(io::Result<ExitStatus>),
+}
+
+/// Where other threads send events.
+#[derive(Clone)]
+pub(super) struct EventSender {
+    sender: Sender<Event>,
+    wake: Arc<Wake>,
+}
+
+impl EventSender {
+    /// Makes a sender that wakes the loop.
+    pub(super) fn new(sender: Sender<Event>, wake: Arc<Wake>) -> Self {
+        Self { sender, wake }
+    }
+
+    /// Sends an event. Nobody receives it when the program is about to end.
+    pub(super) fn send(&self, event: Event) {
+        drop(self.sender.send(event));
+        self.wake.call();
+    }
+
+    /// Returns what wakes the loop.
+    #[cfg(unix)]
+    pub(super) fn wake(&self) -> &Wake {
+        &self.wake
+    }
 }

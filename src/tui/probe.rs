@@ -7,7 +7,6 @@
 
 mod answers;
 mod key;
-pub(super) mod line;
 mod listener;
 mod report;
 mod stream;

@@ -1,7 +1,6 @@
 //! Running the program on the terminal, from its start to the list of what could not be saved.
 
 use std::io;
-use std::sync::mpsc::{Sender, channel};
 use std::time::Duration;
 
 use crate::library::search::Cache;
@@ -17,13 +16,14 @@ use crate::settings::paths::{Paths, StartDir};
 use crate::settings::terminal_id::{Questions, TerminalId};
 use crate::settings::theme::{Surroundings, ThemeChoice};
 use crate::text::width::Width;
-use crate::tui::event::Event;
-use crate::tui::input::TerminalLine;
+use crate::tui::event::{Event, EventSender};
+use crate::tui::event_queue::EventQueue;
+use crate::tui::input::{TerminalInput, TerminalLine};
 use crate::tui::palette::SessionPalette;
 use crate::tui::screen::Guard;
 use crate::tui::session::{Session, SessionConfig};
 use crate::tui::watchdog::{Watchdog, WaysOut};
-use crate::tui::{input, keyboard, probe, screen, signals};
+use crate::tui::{keyboard, probe, screen, signals};
 
 /// How long the way out of a program that was told to end waits for others.
 const HURRIED: Duration = Duration::from_millis(50);
@@ -159,7 +159,6 @@ fn read(
     clock: fn() -> Timestamp,
 ) -> io::Result<(RunOutcome, Option<LibraryError>)> {
     let is_far = host.as_ref().is_some_and(|(host, _)| host.is_far);
-    let (sender, receiver) = channel();
     let watchdog =
         Watchdog::new(runtime.unwritten(), clock, WaysOut { leave: screen::leave_at_once, exit: signals::exit });
     let signals = signals::catch()?;
@@ -170,16 +169,18 @@ fn read(
     };
     let line = TerminalLine { asked: asked.as_ref().map(|(_, questions)| *questions), is_far };
     let asked = asked.map(|(host, _)| host);
-    let mut session = Session::new(config, (sender.clone(), receiver), asked, watchdog.clone())?;
+    let events = EventQueue::new(TerminalInput::new(line, watchdog.clone())?)?;
+    let sender = events.sender();
+    let mut session = Session::new(config, events, asked, watchdog.clone())?;
     session.draw(&mut app)?;
-    let signals = signals.watch(forward(&sender, Event::Signal), watchdog.clone());
+    let signals = signals.watch(forward(&sender, Event::Signal), watchdog);
     runtime.start_worker(forward(&sender, Event::Runtime));
     if app.disk.tool.is_some() {
         runtime.start_with_tool(&mut app);
     }
     runtime.study(&app);
     runtime.read_titles(&mut app);
-    session.listen(input::read(sender, line, watchdog)?);
+    session.listen();
     let signal = session.serve(&mut app, &mut runtime)?;
     runtime.hold(&app);
     let patience = if signal.is_some() { HURRIED } else { Duration::MAX };
@@ -194,8 +195,7 @@ fn read(
     Ok((RunOutcome { signal, unsaved }, failed))
 }
 
-fn forward<T>(sender: &Sender<Event>, wrap: fn(T) -> Event) -> impl Fn(T) + Send + Sync + use<T> {
+fn forward<T>(sender: &EventSender, wrap: fn(T) -> Event) -> impl Fn(T) + Send + Sync + use<T> {
     let sender = sender.clone();
-    // The receiver is gone only when the program is about to end.
-    move |value| drop(sender.send(wrap(value)))
+    move |value| sender.send(wrap(value))
 }

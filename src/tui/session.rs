@@ -6,9 +6,7 @@ mod copying;
 mod external_editor;
 mod pacing;
 
-use std::collections::VecDeque;
 use std::io::{self, Stdout};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
 use crossterm::event::Event as Input;
@@ -21,8 +19,8 @@ use crate::settings::clipboard::Multiplexer;
 use crate::settings::terminal_id::TerminalId;
 use crate::tui::backend::WidthSafeBackend;
 use crate::tui::event::Event;
+use crate::tui::event_queue::EventQueue;
 use crate::tui::frames::Frames;
-use crate::tui::input::InputPause;
 use crate::tui::palette::SessionPalette;
 use crate::tui::signals::{self, Signal};
 use crate::tui::view::{LineCache, View};
@@ -60,12 +58,7 @@ pub(super) struct Session {
     terminal: Frames<Stdout>,
     palette: SessionPalette,
     editor: Option<String>,
-    events: Receiver<Event>,
-    sender: Sender<Event>,
-    /// The pause of the thread that reads the terminal.
-    pause: Option<InputPause>,
-    /// Events that came during another wait.
-    waiting: VecDeque<Event>,
+    events: EventQueue,
     /// The terminal, while its answers are awaited.
     asked: Option<TerminalId>,
     /// When the last input came; `None` once the position has been saved behind it.
@@ -96,7 +89,7 @@ impl Session {
     /// Starts on a cleared screen; `asked` is the terminal, if it was asked how wide it draws.
     pub(super) fn new(
         config: SessionConfig,
-        (sender, events): (Sender<Event>, Receiver<Event>),
+        events: EventQueue,
         asked: Option<TerminalId>,
         watchdog: Watchdog,
     ) -> io::Result<Self> {
@@ -104,15 +97,11 @@ impl Session {
         let backend = WidthSafeBackend::new(io::stdout()).through_multiplexer(is_multiplexed);
         let mut terminal = Frames::new(backend)?;
         terminal.clear()?;
-        let waiting = VecDeque::new();
         Ok(Self {
             terminal,
             palette,
             editor,
             events,
-            sender,
-            pause: None,
-            waiting,
             asked,
             unsettled: None,
             links,
@@ -126,9 +115,9 @@ impl Session {
         })
     }
 
-    /// Stores the pause of the thread that reads the terminal.
-    pub(super) fn listen(&mut self, pause: InputPause) {
-        self.pause = Some(pause);
+    /// Listens to the terminal from now on even while no event is waited for.
+    pub(super) fn listen(&self) {
+        self.events.listen();
     }
 }
 
@@ -136,9 +125,9 @@ impl Session {
     /// Handles events until the reader leaves or a signal ends the program; a terminal that is gone counts as a hangup.
     pub(super) fn serve(&mut self, app: &mut App, runtime: &mut Runtime) -> io::Result<Option<i32>> {
         loop {
+            self.watchdog.step();
             let is_looking = app.is_looking();
             let event = if is_looking { self.look(app) } else { self.wait() };
-            self.watchdog.step();
             self.settle(app, runtime);
             let is_due = is_looking || self.is_behind && pacing::rest(self.unsettled).is_zero();
             if event.is_none() && !is_due {
@@ -163,16 +152,11 @@ impl Session {
             if self.draw(app).is_err() {
                 return Ok(Some(signals::HANGUP));
             }
-            if self.is_idle() {
-                app.open.lay_out_ahead(&view::window(app));
+            match self.events.try_recv() {
+                Some(event) => self.events.put_back(vec![event]),
+                None => app.open.lay_out_ahead(&view::window(app)),
             }
         }
-    }
-
-    /// Whether no event waits to be handled.
-    fn is_idle(&mut self) -> bool {
-        self.waiting.extend(self.events.try_recv());
-        self.waiting.is_empty()
     }
 
     /// Handles an event and those that have come since; also returns whether the frame for all of them can wait.
@@ -189,35 +173,25 @@ impl Session {
             if let LoopStep::End(signal) = self.take(app, runtime, event)? {
                 return Ok((LoopStep::End(signal), false));
             }
-            next = self.waiting.pop_front().or_else(|| self.events.try_recv().ok());
+            next = self.events.try_recv();
         }
-        if let Some(event) = next {
-            self.waiting.push_front(event);
-        }
+        self.events.put_back(next.into_iter().collect());
         Ok((LoopStep::GoOn, can_wait))
     }
 
     /// Waits for an event; `None` when something is due to be saved or drawn.
     fn wait(&mut self) -> Option<Event> {
-        if let Some(event) = self.waiting.pop_front() {
-            return Some(event);
-        }
         let due = [(self.unsettled, RESTING), (self.unsafe_since, DRAFTING)];
-        let due = due.iter().filter_map(|(since, time)| Some(time.saturating_sub((*since)?.elapsed())));
-        let due = due.chain(self.is_behind.then(|| pacing::rest(self.unsettled))).min();
-        let Some(due) = due else { return self.events.recv().ok().or(Some(Event::Closed)) };
-        match self.events.recv_timeout(due) {
-            Ok(event) => Some(event),
-            Err(RecvTimeoutError::Timeout) => None,
-            Err(RecvTimeoutError::Disconnected) => Some(Event::Closed),
-        }
+        let due = due.into_iter().filter_map(|(since, time)| Some(since? + time));
+        let due = due.chain(self.is_behind.then(|| Instant::now() + pacing::rest(self.unsettled))).min();
+        self.events.recv(due)
     }
 
     /// Continues a search until an event comes, or until its progress is to be shown.
     fn look(&mut self, app: &mut App) -> Option<Event> {
         let until = Instant::now() + LOOKING;
         loop {
-            let event = self.waiting.pop_front().or_else(|| self.events.try_recv().ok());
+            let event = self.events.try_recv();
             if event.is_some() || !app.look_on() || Instant::now() >= until {
                 return event;
             }
@@ -239,14 +213,18 @@ impl Session {
 
     /// Waits a moment for the disk's answer; a frame without it would be drawn twice.
     fn wait_for_disk(&mut self, app: &mut App, runtime: &mut Runtime) {
-        let until = Instant::now() + SAVING;
+        let (until, mut others) = (Instant::now() + SAVING, Vec::new());
         while runtime.is_saving(app) || runtime.is_reading() {
-            match self.events.recv_timeout(until.saturating_duration_since(Instant::now())) {
-                Ok(Event::Runtime(news)) => runtime.receive(app, news),
-                Ok(event) => self.waiting.push_back(event),
-                Err(_) => return runtime.notify_reading(app),
+            match self.events.recv(Some(until)) {
+                Some(Event::Runtime(news)) => runtime.receive(app, news),
+                Some(event) => others.push(event),
+                None => {
+                    runtime.notify_reading(app);
+                    break;
+                }
             }
         }
+        self.events.put_back(others);
     }
 
     fn take(&mut self, app: &mut App, runtime: &mut Runtime, event: Event) -> io::Result<LoopStep> {
@@ -309,11 +287,13 @@ impl Session {
     /// Hands the terminal to the shell and sleeps until the program is continued.
     fn suspend(&mut self, app: &mut App) -> io::Result<()> {
         self.drain_answers(Duration::MAX);
+        let loan = self.events.lend();
         self.watchdog.has_terminal(false);
         screen::leave();
         signals::stop()?;
         self.watchdog.has_terminal(true);
         screen::enter()?;
+        drop(loan);
         self.terminal.clear()?;
         self.draw(app)
     }

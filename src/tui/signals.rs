@@ -154,7 +154,7 @@ mod imp {
         emulate_default_handler(SIGTSTP)
     }
 
-    /// Wakes the thread that waits for the terminal, as a change of the window size does; returns whether that is
+    /// Makes the thread that watches signals report one, as a change of the window size does; returns whether that is
     /// possible.
     pub(crate) fn wake() -> bool {
         raise(SIGWINCH).is_ok()
@@ -216,7 +216,7 @@ mod imp {
         Ok(())
     }
 
-    /// Returns that the thread that waits for the terminal cannot be woken here.
+    /// Returns that no signal can be raised here.
     pub(crate) fn wake() -> bool {
         false
     }

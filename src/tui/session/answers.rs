@@ -43,11 +43,11 @@ impl Session {
     pub(in crate::tui) fn drain_answers(&mut self, patience: Duration) {
         let until = Instant::now() + patience.min(HEARING.saturating_sub(self.asked_at.elapsed()));
         let is_last = |event: &Event| matches!(event, Event::Measured(measured) if measured.is_final);
-        while self.asked.is_some() && !self.waiting.iter().any(is_last) {
-            match self.events.recv_timeout(until.saturating_duration_since(Instant::now())) {
-                Ok(event) => self.waiting.push_back(event),
-                Err(_) => return,
-            }
+        let mut events = Vec::new();
+        while self.asked.is_some() && !events.last().is_some_and(is_last) {
+            let Some(event) = self.events.recv(Some(until)) else { break };
+            events.push(event);
         }
+        self.events.put_back(events);
     }
 }

@@ -36,9 +36,7 @@ impl Session {
         let until = Instant::now() + BEHIND;
         let (mut letters, mut others) = (Vec::new(), Vec::new());
         loop {
-            let patience = until.saturating_duration_since(Instant::now());
-            let next = self.waiting.pop_front().or_else(|| self.events.recv_timeout(patience).ok());
-            match next {
+            match self.events.recv(Some(until)) {
                 Some(Event::Input(input)) if is_letter(&input) => letters.push(input),
                 Some(event @ (Event::Runtime(_) | Event::Measured(_))) => others.push(event),
                 Some(event) => {
@@ -48,7 +46,7 @@ impl Session {
                 None => break,
             }
         }
-        others.into_iter().rev().for_each(|event| self.waiting.push_front(event));
+        self.events.put_back(others);
         letters
     }
 }

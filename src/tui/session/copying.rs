@@ -26,13 +26,7 @@ impl Session {
     pub(in crate::tui) fn drain_copies(&mut self, app: &mut App, runtime: &mut Runtime, patience: Duration) {
         let until = Instant::now() + patience.min(COPYING);
         while runtime.is_copying() {
-            let event = match self.waiting.pop_front() {
-                Some(event) => event,
-                None => match self.events.recv_timeout(until.saturating_duration_since(Instant::now())) {
-                    Ok(event) => event,
-                    Err(_) => break,
-                },
-            };
+            let Some(event) = self.events.recv(Some(until)) else { break };
             if let Event::Runtime(news) = event {
                 runtime.receive(app, news);
             }

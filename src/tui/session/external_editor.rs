@@ -9,7 +9,6 @@ use crate::reader::App;
 use crate::runtime::Runtime;
 use crate::tui::event::Event;
 use crate::tui::external_editor::{self, ExternalEdit, ExternalEditorError};
-use crate::tui::input::InputPause;
 use crate::tui::screen;
 use crate::tui::session::Session;
 use crate::tui::signals::{self, Signal};
@@ -42,7 +41,7 @@ impl Session {
     /// Hands the terminal to an editor until it ends.
     fn lend(&mut self, edit: ExternalEdit) -> io::Result<Result<Option<String>, ExternalEditorError>> {
         self.drain_answers(Duration::MAX);
-        let Some(pause) = self.pause.clone().filter(InputPause::close) else {
+        let Some(loan) = self.events.lend() else {
             return Ok(Err(ExternalEditorError::Busy));
         };
         self.watchdog.has_terminal(false);
@@ -50,7 +49,7 @@ impl Session {
         let ended = self.accompany(&mut edit.command());
         self.watchdog.has_terminal(true);
         screen::enter()?;
-        pause.open();
+        drop(loan);
         self.terminal.clear()?;
         Ok(edit.back(ended))
     }
@@ -60,31 +59,32 @@ impl Session {
     fn accompany(&mut self, command: &mut Command) -> io::Result<ExitStatus> {
         let _loan = self.watchdog.lend();
         let mut child = command.spawn()?;
-        let sender = self.sender.clone();
-        thread::spawn(move || drop(sender.send(Event::Returned(child.wait()))));
-        loop {
-            match self.events.recv() {
-                Ok(Event::Returned(ended)) => {
-                    self.drain_interrupts();
-                    return ended;
-                }
-                Ok(Event::Signal(Signal::Stop)) => signals::stop()?,
-                Ok(Event::Signal(Signal::End(signals::INTERRUPT))) => {}
-                Ok(event) => self.waiting.push_back(event),
-                Err(_) => return Err(io::ErrorKind::BrokenPipe.into()),
+        let sender = self.events.sender();
+        thread::spawn(move || sender.send(Event::Returned(child.wait())));
+        let mut others = Vec::new();
+        let ended = loop {
+            match self.events.recv_sent(None) {
+                Some(Event::Returned(ended)) => break ended,
+                Some(Event::Signal(Signal::Stop)) => signals::stop()?,
+                Some(Event::Signal(Signal::End(signals::INTERRUPT))) => {}
+                Some(event) => others.push(event),
+                None => break Err(io::ErrorKind::BrokenPipe.into()),
             }
-        }
+        };
+        self.drain_interrupts(&mut others);
+        self.events.put_back(others);
+        ended
     }
 
     /// Waits until the thread that watches signals has reported all that came before: a Ctrl-C for the other program
     /// must not end this one afterwards. A signal raised here now comes after them.
-    fn drain_interrupts(&mut self) {
+    fn drain_interrupts(&self, others: &mut Vec<Event>) {
         let until = Instant::now() + TELLING;
         while signals::wake() {
-            match self.events.recv_timeout(until.saturating_duration_since(Instant::now())) {
-                Ok(Event::Signal(Signal::End(signals::INTERRUPT))) => {}
-                Ok(Event::Signal(Signal::Resized)) | Err(_) => return,
-                Ok(event) => self.waiting.push_back(event),
+            match self.events.recv_sent(Some(until)) {
+                Some(Event::Signal(Signal::End(signals::INTERRUPT))) => {}
+                Some(Event::Signal(Signal::Resized)) | None => return,
+                Some(event) => others.push(event),
             }
         }
     }
