@@ -80,6 +80,11 @@ impl<W: Write> Frames<W> {
         Ok(size)
     }
 
+    /// Makes room for the next frame: touching so much memory for the first time takes a part of a page turn.
+    pub fn prepare(&mut self) {
+        self.next.content.resize(cells(self.next.area), Cell::EMPTY);
+    }
+
     /// Draws a frame as large as [`Frames::fit`] found and paints what differs from the one on the screen. The cursor
     /// is put in a cell and is visible.
     ///
@@ -89,8 +94,8 @@ impl<W: Write> Frames<W> {
     ///
     /// If the terminal cannot be written to.
     pub fn draw(&mut self, caret: Position, render: impl FnOnce(Canvas<'_>)) -> io::Result<()> {
+        self.prepare();
         let area = self.next.area;
-        self.next.content.resize(cells(area), Cell::EMPTY);
         render(Canvas::new(&mut self.next, area, self.backend.width()));
         let (on_screen, next) = (&self.on_screen, &self.next);
         self.backend.paint(area.as_size(), |painter| paint_changes(on_screen, next, painter))?;
