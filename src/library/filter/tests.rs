@@ -1,5 +1,4 @@
 use std::fs;
-use std::os::unix::fs::PermissionsExt;
 
 use super::*;
 
@@ -11,15 +10,15 @@ struct Tool {
 impl Tool {
     fn new(script: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let tool = folder.path().join("도구");
-        fs::write(&tool, format!("#!/bin/sh\n{script}\n")).unwrap();
-        fs::set_permissions(&tool, fs::Permissions::from_mode(0o755)).unwrap();
+        fs::write(folder.path().join("도구"), script).unwrap();
         Self { folder }
     }
 
+    /// The shell reads the lines: a file that was just written cannot be run while another test starts a program, which
+    /// has it open for a moment.
     fn filter(&self, arguments: &[&str]) -> TextFilter {
         let tool = self.folder.path().join("도구").display().to_string();
-        let words = [tool].into_iter().chain(arguments.iter().map(|&word| word.to_owned())).collect();
+        let words = ["/bin/sh", &tool].iter().chain(arguments).map(|&word| word.to_owned()).collect();
         Filters::new([("hwp".to_owned(), words)]).of(Path::new("글.HWP")).unwrap()
     }
 }
