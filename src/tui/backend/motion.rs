@@ -1,10 +1,8 @@
-//! Cursor moves in few bytes while the column may be uncertain.
+//! Cursor moves in as few bytes as possible while the column may be uncertain.
 //!
 //! The painter reports to a [`Cursor`] what it printed and where it prints next. The one invariant: no relative move is
 //! made from an uncertain column, nor from the last one, where terminals differ on whether the cursor is already on the
 //! next row.
-
-use std::iter;
 
 use ratatui::layout::Position;
 
@@ -42,22 +40,9 @@ impl Cursor {
         match from {
             Self::At(from) if from == to => {}
             Self::At(from) if from.y == to.y && from.x < to.x => go_right(from.x, to.x, out),
-            Self::At(Position { y, .. }) | Self::OnRow(y) => from_row(y, to, out),
-            Self::Lost => to_cell(to, out),
+            Self::At(Position { y, .. }) | Self::OnRow(y) if y == to.y => to_column(to.x, out),
+            Self::At(_) | Self::OnRow(_) | Self::Lost => to_cell(to, out),
         }
-    }
-}
-
-/// Writes the move from a column that need not be known. A line feed is the shortest way down: it never scrolls, because
-/// the row below is one of the screen, and where it returns to the first column too, the column named after it does not
-/// mind.
-fn from_row(y: u16, to: Position, out: &mut Vec<u8>) {
-    match to.y.checked_sub(y) {
-        Some(rows @ ..=2) => {
-            out.extend(iter::repeat_n(b'\n', usize::from(rows)));
-            to_column(to.x, out);
-        }
-        _ => to_cell(to, out),
     }
 }
 
@@ -74,9 +59,6 @@ fn go_right(from: u16, to: u16, out: &mut Vec<u8>) {
 }
 
 fn to_column(x: u16, out: &mut Vec<u8>) {
-    if x == 0 {
-        return out.push(b'\r');
-    }
     out.extend_from_slice(b"\x1b[");
     number(x.saturating_add(1), out);
     out.push(b'G');
@@ -122,16 +104,6 @@ mod tests {
     #[test]
     fn after_a_disputed_grapheme_the_column_is_named() {
         assert_eq!(moved(Cursor::after_disputed(2, 3, 80), 2, 3), "\x1b[3G");
-    }
-
-    #[test]
-    fn a_row_that_is_near_below_is_reached_by_line_feeds() {
-        assert_eq!(moved(Cursor::after(2, 3, 80), 30, 4), "\n\x1b[31G");
-        assert_eq!(moved(Cursor::after_disputed(2, 3, 80), 0, 5), "\n\n\r");
-        assert_eq!(moved(Cursor::after(2, 3, 80), 2, 4), "\n\x1b[3G");
-        assert_eq!(moved(Cursor::after(2, 3, 80), 30, 6), "\x1b[7;31H");
-        assert_eq!(moved(Cursor::after(2, 3, 80), 30, 2), "\x1b[3;31H");
-        assert_eq!(moved(Cursor::after(80, 3, 80), 0, 4), "\x1b[5;1H");
     }
 
     #[test]
