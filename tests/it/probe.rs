@@ -186,8 +186,9 @@ fn the_reader_overrules_the_ground_on_the_command_line_and_on_the_screen_and_tha
     stage.answer();
     assert!(!is_light(&stage));
     stage.type_keys("\x14");
-    stage.until("the light theme", is_light);
-    assert!(stage.screen().contains("밝은 배경에 맞춥니다"), "{}", stage.screen());
+    stage.until("the light theme and its notice", |stage| {
+        is_light(stage) && stage.screen().contains("밝은 배경에 맞춥니다")
+    });
     assert_eq!(stage.quit("q"), 0);
 
     let mut stage = start_on("rgb:0000/0000/0000", "\x07", &home, &[]);
