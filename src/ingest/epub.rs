@@ -9,11 +9,14 @@ mod package;
 mod path;
 #[cfg(test)]
 mod tests;
+mod xml;
 
 pub use contents::{NavEntry, contents};
 pub use encryption::{Encryption, encryption};
 pub use package::{Package, package_path};
 pub use path::{inner_path, resolved};
+
+use std::borrow::Cow;
 
 use crate::document::{Chapter, Meta};
 use crate::ingest::Problem;
@@ -24,8 +27,8 @@ pub use crate::ingest::html::BookSection;
 
 /// Decodes a document of a book.
 #[must_use]
-pub fn decoded(bytes: &[u8]) -> String {
-    html::decoded(bytes, &mut Vec::new()).into_owned()
+pub fn decoded(bytes: &[u8]) -> Cow<'_, str> {
+    html::decoded(bytes, &mut Vec::new())
 }
 
 /// Reads the text of a chapter; `sections` are the lines of the contents that lead into it, and `other` reads another
@@ -43,8 +46,7 @@ pub fn chapter(
     let mut tree = HtmlTree::of(&source, Markup::Xhtml);
     html::bring_notes(&mut tree, &mut |file| {
         let bytes = other(&resolved(path, file))?;
-        let source = html::decoded(&bytes, &mut Vec::new()).into_owned();
-        Some(HtmlTree::of(&source, Markup::Xhtml))
+        Some(HtmlTree::of(&decoded(&bytes), Markup::Xhtml))
     });
     html::head_sections(&mut tree, sections);
     let mut chapter = html::book_chapter(&tree, meta, bytes.len(), &mut problems);

@@ -25,7 +25,6 @@ mod token;
 pub(super) mod tree;
 mod weight;
 mod write;
-mod xml;
 
 use crate::document::{Chapter, Meta};
 use crate::ingest::Problem;
@@ -35,17 +34,16 @@ use crate::text::fold;
 use article::Article;
 pub(super) use charset::decoded;
 use element::HtmlElement;
-pub(super) use lexer::Markup;
-use lexer::tokens;
+pub(super) use lexer::{Markup, tokens};
 use meta::PageMeta;
 use notes::PageNotes;
 pub(super) use notes::bring as bring_notes;
 pub use piece::MarkupPiece;
 pub use sections::BookSection;
 pub(super) use sections::head as head_sections;
-use token::HtmlToken;
-use tree::WalkStep;
-pub(super) use tree::{HtmlTree, NEAR, NodeId};
+pub(super) use token::HtmlToken;
+pub(super) use tree::{HtmlTree, is_hidden, parts};
+use tree::{NodeId, WalkStep};
 use write::PageWriter;
 
 /// Reads a source of HTML piece by piece, without its comments.

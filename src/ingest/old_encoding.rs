@@ -93,11 +93,11 @@ fn utf32(bytes: &[u8]) -> Option<fn([u8; 4]) -> u32> {
     let big: fn([u8; 4]) -> u32 = u32::from_be_bytes;
     let head = bytes.get(..WEIGHED).unwrap_or(bytes);
     let is_text = |read: fn([u8; 4]) -> u32| {
-        let units: Vec<u32> = head.as_chunks().0.iter().map(|unit| read(*unit)).collect();
-        let usual = units.iter().filter(|unit| is_usual(**unit)).count();
-        !units.is_empty()
-            && usual * 2 >= units.len()
-            && units.iter().all(|unit| *unit > 0 && char::from_u32(*unit).is_some())
+        let units = || head.as_chunks().0.iter().map(|unit| read(*unit));
+        // Hardly a unit of another text is a scalar, so the first one tells.
+        units().all(|unit| unit > 0 && char::from_u32(unit).is_some())
+            && units().len() > 0
+            && units().filter(|unit| is_usual(*unit)).count() * 2 >= units().len()
     };
     [little, big].into_iter().find(|read| is_text(*read))
 }

@@ -3,11 +3,13 @@
 //! Only the list of the files is read to open one, and then only what is asked for. A zip file is a stranger's: nothing
 //! of it is ever written to the disk, and no file within it is read beyond a limit, whatever the list says.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::io::Read;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
 use encoding_rs::EUC_KR;
 use flate2::read::DeflateDecoder;
@@ -31,9 +33,12 @@ const LOCKED: [&[u8]; 4] = [b"DRMONE", b"SCDSA", b"<## NASCA DRM", b"<DOCUMENT S
 /// A zip file with the list of what is in it.
 pub(super) struct ZipContainer {
     zip: ZipFile,
-    files: HashMap<String, ListedFile>,
-    /// The names as they are compared where one is not there as it is written.
-    folded: OnceCell<HashMap<String, String>>,
+    /// The files in the order of the list.
+    files: Vec<InnerFile>,
+    /// The places of the files in the list by their names.
+    places: HashMap<Rc<str>, usize>,
+    /// The same by the names as they are compared where one is not there as it is written.
+    folded: OnceCell<HashMap<String, usize>>,
 }
 
 /// A zip file of which only the place of the list is known.
@@ -42,7 +47,28 @@ struct ZipFile {
     archive: ZipArchive<FileReader>,
 }
 
-/// A file within.
+/// A file within a zip file.
+pub(super) struct InnerFile {
+    /// Its name, as it is listed.
+    pub(super) name: Rc<str>,
+    /// Its place in the list, counted from 0.
+    pub(super) place: usize,
+    listed: ListedFile,
+}
+
+impl InnerFile {
+    /// Whether it is encrypted by the zip file itself.
+    pub(super) const fn is_locked(&self) -> bool {
+        self.listed.is_locked
+    }
+
+    /// Returns how many bytes it has, as the list says.
+    pub(super) const fn bytes(&self) -> u64 {
+        self.listed.bytes
+    }
+}
+
+/// What the list says of a file.
 struct ListedFile {
     place: ZipArchiveEntryWayfinder,
     method: CompressionMethod,
@@ -58,15 +84,16 @@ struct ListedFile {
 ///
 /// Those of [`ZipContainer::open`] and [`ZipContainer::read`].
 pub(super) fn read_one(file: &Path, name: &str, most: u64) -> Result<Vec<u8>, LibraryError> {
-    let zip = ZipFile::open(file)?;
+    let mut buffer = vec![0; RECOMMENDED_BUFFER_SIZE];
+    let zip = ZipFile::open(file, &mut buffer)?;
     let mut found = None;
-    zip.each(|known, listed| {
+    zip.each(&mut buffer, |known, listed| {
         found = (known == name).then_some(listed);
         if found.is_some() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     })?;
     match found {
         Some(listed) => zip.read(&listed, most),
-        None => ZipContainer::open(file)?.read(name, most),
+        None => ZipContainer::open(file)?.read_named(name, most),
     }
 }
 
@@ -77,54 +104,64 @@ impl ZipContainer {
     ///
     /// If it cannot be read, is no zip file, or lists too many files.
     pub(super) fn open(file: &Path) -> Result<Self, LibraryError> {
-        let zip = ZipFile::open(file)?;
-        let mut files = HashMap::new();
-        zip.each(|name, listed| {
-            files.entry(name).or_insert(listed);
+        let mut buffer = vec![0; RECOMMENDED_BUFFER_SIZE];
+        let zip = ZipFile::open(file, &mut buffer)?;
+        let promised = usize::try_from(zip.archive.entries_hint()).unwrap_or(MOST).min(MOST);
+        let (mut files, mut places) = (Vec::with_capacity(promised), HashMap::with_capacity(promised));
+        zip.each(&mut buffer, |name, listed| {
+            let place = files.len();
+            let name: Rc<str> = name.into();
+            // Of two files with one name the first counts.
+            if *places.entry(Rc::clone(&name)).or_insert(place) == place {
+                files.push(InnerFile { name, place, listed });
+            }
             ControlFlow::Continue(())
         })?;
-        Ok(Self { zip, files, folded: OnceCell::new() })
+        Ok(Self { zip, files, places, folded: OnceCell::new() })
     }
 
-    /// Returns the name of a file within as it is listed, however it is spelled.
-    pub(super) fn find(&self, name: &str) -> Option<&str> {
-        let known = self.files.get_key_value(name).map(|(known, _)| known);
-        let folded =
-            || self.folded.get_or_init(|| self.files.keys().map(|name| (comparable(name), name.clone())).collect());
-        known.or_else(|| folded().get(&comparable(name))).map(String::as_str)
+    /// Finds a file within, however its name is spelled.
+    pub(super) fn find(&self, name: &str) -> Option<&InnerFile> {
+        let place = self.places.get(name).or_else(|| self.folded().get(&*comparable(name)));
+        self.files.get(*place?)
     }
 
-    /// Lists the names of all files.
-    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
-        self.files.keys().map(String::as_str)
+    fn folded(&self) -> &HashMap<String, usize> {
+        self.folded.get_or_init(|| {
+            let mut folded = HashMap::with_capacity(self.files.len());
+            for file in &self.files {
+                folded.entry(comparable(&file.name).into_owned()).or_insert(file.place);
+            }
+            folded
+        })
     }
 
-    /// Whether a file is encrypted by the zip file itself.
-    pub(super) fn is_locked(&self, name: &str) -> bool {
-        self.listed(name).is_some_and(|listed| listed.is_locked)
-    }
-
-    /// Returns how many bytes a file has, as the list says.
-    pub(super) fn bytes(&self, name: &str) -> u64 {
-        self.listed(name).map_or(0, |listed| listed.bytes)
+    /// Lists all files.
+    pub(super) fn files(&self) -> &[InnerFile] {
+        &self.files
     }
 
     /// Reads a file of at most some bytes.
     ///
     /// # Errors
     ///
-    /// If it is not there, is larger, or is not as the list says.
-    pub(super) fn read(&self, name: &str, most: u64) -> Result<Vec<u8>, LibraryError> {
-        self.zip.read(self.listed(name).ok_or_else(|| self.zip.damaged())?, most)
+    /// If it is larger, or is not as the list says.
+    pub(super) fn read(&self, file: &InnerFile, most: u64) -> Result<Vec<u8>, LibraryError> {
+        self.zip.read(&file.listed, most)
     }
 
-    fn listed(&self, name: &str) -> Option<&ListedFile> {
-        self.files.get(name).or_else(|| self.files.get(self.find(name)?))
+    /// Reads a file as [`ZipContainer::read`] does, by its name.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`ZipContainer::read`], and if it is not there.
+    pub(super) fn read_named(&self, name: &str, most: u64) -> Result<Vec<u8>, LibraryError> {
+        self.read(self.find(name).ok_or_else(|| self.zip.damaged())?, most)
     }
 }
 
 impl ZipFile {
-    fn open(file: &Path) -> Result<Self, LibraryError> {
+    fn open(file: &Path, buffer: &mut [u8]) -> Result<Self, LibraryError> {
         let unread = |source| LibraryError::Read { file: file.to_owned(), source };
         let mut start = [0; 64];
         let (opened, _) = bounded::open(file).map_err(unread)?;
@@ -133,8 +170,7 @@ impl ZipFile {
         if LOCKED.iter().any(|sign| memchr::memmem::find(start, sign).is_some()) {
             return Err(LibraryError::Protected { file: file.to_owned() });
         }
-        let mut buffer = vec![0; RECOMMENDED_BUFFER_SIZE];
-        let archive = ZipArchive::from_file(opened, &mut buffer);
+        let archive = ZipArchive::from_file(opened, buffer);
         let damaged = |_| LibraryError::Damaged { file: file.to_owned() };
         Ok(Self { file: file.to_owned(), archive: archive.map_err(damaged)? })
     }
@@ -144,9 +180,12 @@ impl ZipFile {
     }
 
     /// Walks the files in the order of the list, each with its name.
-    fn each(&self, mut visit: impl FnMut(String, ListedFile) -> ControlFlow<()>) -> Result<(), LibraryError> {
-        let mut buffer = vec![0; RECOMMENDED_BUFFER_SIZE];
-        let mut entries = self.archive.entries(&mut buffer);
+    fn each(
+        &self,
+        buffer: &mut [u8],
+        mut visit: impl FnMut(&str, ListedFile) -> ControlFlow<()>,
+    ) -> Result<(), LibraryError> {
+        let mut entries = self.archive.entries(buffer);
         let mut count = 0;
         while let Some(entry) = entries.next_entry().map_err(|_| self.damaged())? {
             if entry.is_dir() {
@@ -163,7 +202,7 @@ impl ZipFile {
                 packed: entry.compressed_size_hint(),
                 is_locked: entry.flags().is_encrypted(),
             };
-            if visit(name(entry.file_path().as_bytes()), listed).is_break() {
+            if visit(&inner_path(&name(entry.file_path().as_bytes())), listed).is_break() {
                 break;
             }
         }
@@ -197,14 +236,12 @@ impl ZipFile {
 }
 
 /// Returns a name within a zip file; old programs write Korean names in the encoding of their system.
-fn name(bytes: &[u8]) -> String {
-    let name = match str::from_utf8(bytes) {
-        Ok(name) => name.to_owned(),
-        Err(_) => EUC_KR.decode_without_bom_handling(bytes).0.into_owned(),
-    };
-    inner_path(&name)
+fn name(bytes: &[u8]) -> Cow<'_, str> {
+    str::from_utf8(bytes).map_or_else(|_| EUC_KR.decode_without_bom_handling(bytes).0, Cow::Borrowed)
 }
 
-fn comparable(name: &str) -> String {
-    fold::canonical(name).to_lowercase()
+/// Returns a name without what may be spelled in other ways.
+fn comparable(name: &str) -> Cow<'_, str> {
+    let is_even = name.bytes().all(|byte| byte.is_ascii_graphic() && !byte.is_ascii_uppercase());
+    if is_even { Cow::Borrowed(name) } else { Cow::Owned(fold::canonical(name).to_lowercase()) }
 }

@@ -1,7 +1,7 @@
 //! A book in one file: its chapters, and the text of one of them.
 
 use std::cell::OnceCell;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -9,7 +9,7 @@ use std::sync::Arc;
 use crate::document::{BookMeta, Chapter, Meta};
 use crate::ingest::Problem;
 use crate::ingest::epub::{self, BookSection, NavEntry, Package};
-use crate::library::container::{self, ZipContainer};
+use crate::library::container::{self, InnerFile, ZipContainer};
 use crate::library::names::{has_ending, natural, stem};
 use crate::library::{Entry, FilePart, LibraryError, TextSource};
 
@@ -45,84 +45,119 @@ pub(super) fn list(file: &Path) -> Result<EpubBook, LibraryError> {
     let damaged = || LibraryError::Damaged { file: file.to_owned() };
     let protected = || LibraryError::Protected { file: file.to_owned() };
     let locked = locked(&container)?;
-    let is_locked = |name: &str| locked.contains(name) || container.is_locked(name);
-    let path = package_path(&container)?.ok_or_else(damaged)?;
-    if is_locked(&path) {
+    let is_locked = |file: &InnerFile| file.is_locked() || locked.contains(&*file.name);
+    let listed = package_file(&container)?.ok_or_else(damaged)?;
+    if is_locked(listed) {
         return Err(protected());
     }
-    let mut package = Package::of(&text(&container, &path)?, &path);
-    let missing = package.spine.iter().find(|name| container.find(name).is_none());
-    let missing = missing.map(|name| LibraryError::Read {
-        file: PathBuf::from(format!("{}#{name}", file.display())),
-        source: ErrorKind::NotFound.into(),
-    });
-    package.spine = spine(&container, &package.spine);
-    if package.spine.is_empty() {
+    let package = Package::of(&epub::decoded(&list_in(&container, listed)?), &listed.name);
+    let spine = Spine::of(&container, &package.spine);
+    if spine.documents.is_empty() {
         return Err(damaged());
     }
-    if package.spine.iter().any(|document| is_locked(document)) {
+    if spine.documents.iter().any(|document| is_locked(document)) {
         return Err(protected());
     }
-    if package.spine.iter().map(|document| container.bytes(document)).sum::<u64>() > LARGEST_BOOK {
+    if spine.documents.iter().map(|document| document.bytes()).sum::<u64>() > LARGEST_BOOK {
         return Err(LibraryError::TooLarge { file: file.to_owned() });
     }
     let mut lines = contents(&container, package.nav.as_deref());
     if lines.is_empty() {
         lines = contents(&container, package.ncx.as_deref());
     }
-    Ok(EpubBook { missing, ..book(file, package, &lines) })
+    let places = spine.places(&container, &lines);
+    let missing = spine.missing.map(|name| LibraryError::Read {
+        file: PathBuf::from(format!("{}#{name}", file.display())),
+        source: ErrorKind::NotFound.into(),
+    });
+    let labels = labels(spine.documents.len(), &lines, &places);
+    Ok(EpubBook { missing, ..book(file, package.book, &spine.documents, labels) })
 }
 
-fn text(container: &ZipContainer, name: &str) -> Result<String, LibraryError> {
-    Ok(epub::decoded(&container.read(name, LARGEST_LIST)?))
+fn list_in(container: &ZipContainer, file: &InnerFile) -> Result<Vec<u8>, LibraryError> {
+    container.read(file, LARGEST_LIST)
 }
 
 /// Returns the names of the files that are encrypted.
 fn locked(container: &ZipContainer) -> Result<HashSet<String>, LibraryError> {
     match container.find("META-INF/encryption.xml") {
-        Some(name) => Ok(epub::encryption(&text(container, name)?).files.into_iter().collect()),
+        Some(file) => Ok(epub::encryption(&epub::decoded(&list_in(container, file)?)).files.into_iter().collect()),
         None => Ok(HashSet::new()),
     }
 }
 
 /// Finds the file that lists the documents: the one that the container names, else the first by its ending.
-fn package_path(container: &ZipContainer) -> Result<Option<String>, LibraryError> {
-    let named = container.find("META-INF/container.xml").map(|name| text(container, name)).transpose()?;
-    let named = named.and_then(|source| epub::package_path(&source)).filter(|path| container.find(path).is_some());
-    let by_ending = || container.names().filter(|name| has_ending(Path::new(name), &["opf"])).min().map(str::to_owned);
-    Ok(named.or_else(by_ending))
-}
-
-/// Returns those of the listed documents that are there, as they are spelled there; all documents where none is.
-fn spine(container: &ZipContainer, listed: &[String]) -> Vec<String> {
-    let found: Vec<String> = listed.iter().filter_map(|name| container.find(name)).map(str::to_owned).collect();
-    if found.is_empty() { documents(container) } else { found }
+fn package_file(container: &ZipContainer) -> Result<Option<&InnerFile>, LibraryError> {
+    let named = container.find("META-INF/container.xml").map(|file| list_in(container, file)).transpose()?;
+    let named = named.and_then(|source| epub::package_path(&epub::decoded(&source)));
+    let named = named.and_then(|path| container.find(&path));
+    let lists = || container.files().iter().filter(|file| has_ending(Path::new(&*file.name), &["opf"]));
+    Ok(named.or_else(|| lists().min_by_key(|file| &file.name)))
 }
 
 /// Reads contents; those that cannot be read are as good as none, because the chapters are there all the same.
 fn contents(container: &ZipContainer, path: Option<&str>) -> Vec<NavEntry> {
-    let path = path.filter(|path| container.find(path).is_some());
-    let read = path.and_then(|path| Some(epub::contents(&text(container, path).ok()?, path)));
+    let read = path.and_then(|path| {
+        let list = list_in(container, container.find(path)?).ok()?;
+        Some(epub::contents(&epub::decoded(&list), path))
+    });
     read.unwrap_or_default()
 }
 
-/// Returns the documents of a book that names none, in the order of their names.
-fn documents(container: &ZipContainer) -> Vec<String> {
-    let is_document = |name: &&str| has_ending(Path::new(name), &["xhtml", "html", "htm"]);
-    let mut names: Vec<String> = container.names().filter(is_document).map(str::to_owned).collect();
-    names.sort_by(|one, other| natural(one.as_ref(), other.as_ref()));
-    names
+/// The documents of a book in the order of reading.
+struct Spine<'z> {
+    documents: Vec<&'z InnerFile>,
+    /// The place of each file of the zip file among them, if it is one.
+    places: Vec<Option<usize>>,
+    /// The first that is listed and not there.
+    missing: Option<String>,
 }
 
-fn book(file: &Path, package: Package, lines: &[NavEntry]) -> EpubBook {
-    let title = if package.book.title.is_empty() { stem(file) } else { package.book.title.clone() };
-    let book = Arc::new(BookMeta { title, ..package.book });
-    let labels = labels(&package.spine, lines);
+impl<'z> Spine<'z> {
+    /// Finds those of the listed documents that are there, each once; all documents where none is.
+    fn of(container: &'z ZipContainer, listed: &[String]) -> Self {
+        let files = container.files();
+        let mut spine =
+            Self { documents: Vec::with_capacity(listed.len()), places: vec![None; files.len()], missing: None };
+        for name in listed {
+            match container.find(name) {
+                Some(document) => spine.push(document),
+                None => spine.missing = spine.missing.take().or_else(|| Some(name.clone())),
+            }
+        }
+        if spine.documents.is_empty() {
+            let is_document = |file: &&InnerFile| has_ending(Path::new(&*file.name), &["xhtml", "html", "htm"]);
+            let mut documents: Vec<&InnerFile> = files.iter().filter(is_document).collect();
+            documents.sort_by(|one, other| natural((*one.name).as_ref(), (*other.name).as_ref()));
+            for document in documents {
+                spine.push(document);
+            }
+        }
+        spine
+    }
+
+    fn push(&mut self, document: &'z InnerFile) {
+        if let Some(place @ None) = self.places.get_mut(document.place) {
+            *place = Some(self.documents.len());
+            self.documents.push(document);
+        }
+    }
+
+    /// Returns for each line of the contents the document that it leads to.
+    fn places(&self, container: &ZipContainer, lines: &[NavEntry]) -> Vec<Option<usize>> {
+        let place = |line: &NavEntry| *self.places.get(container.find(line.path.as_deref()?)?.place)?;
+        lines.iter().map(place).collect()
+    }
+}
+
+fn book(file: &Path, meta: BookMeta, documents: &[&InnerFile], labels: Vec<DocumentLabel>) -> EpubBook {
+    let title = if meta.title.is_empty() { stem(file) } else { meta.title };
+    let book = Arc::new(BookMeta { title, ..meta });
     let mut found = EpubBook { book: Arc::clone(&book), ..EpubBook::default() };
     let (mut section, mut last) = (String::new(), String::new());
     // The chapter that documents without a line in the contents go on with, and how many of them did.
     let mut begun: Option<(String, usize)> = None;
-    for (at, (part, label)) in package.spine.into_iter().zip(labels).enumerate() {
+    for (at, (document, label)) in documents.iter().zip(labels).enumerate() {
         section = label.section.unwrap_or(section);
         if section != last {
             found.parts.insert(at, section.clone());
@@ -133,13 +168,13 @@ fn book(file: &Path, package: Package, lines: &[NavEntry]) -> EpubBook {
             *parts += 1;
             format!("{title} ({parts})")
         });
-        let title = label.title.clone().or(goes_on).unwrap_or_else(|| stem(Path::new(&part)));
+        let title = label.title.clone().or(goes_on).unwrap_or_else(|| stem(Path::new(&*document.name)));
         if is_titled || label.is_shared {
             begun = label.title.map(|title| (title, 1));
         }
         let place = FilePart {
             file: file.to_owned(),
-            part,
+            part: document.name.to_string(),
             is_titled,
             sections: label.sections.into(),
             book: Arc::clone(&book),
@@ -164,17 +199,14 @@ struct DocumentLabel {
     sections: Vec<BookSection>,
 }
 
-/// Returns what the contents of a book say of each of its documents.
-fn labels(spine: &[String], lines: &[NavEntry]) -> Vec<DocumentLabel> {
-    let places: HashMap<&str, usize> = spine.iter().enumerate().map(|(at, path)| (path.as_str(), at)).collect();
-    let places: Vec<Option<usize>> =
-        lines.iter().map(|line| line.path.as_deref().and_then(|path| places.get(path)).copied()).collect();
-    let mut labels = vec![DocumentLabel::default(); spine.len()];
+/// Returns what the contents of a book say of each of its documents; `places` are those that the lines lead to.
+fn labels(documents: usize, lines: &[NavEntry], places: &[Option<usize>]) -> Vec<DocumentLabel> {
+    let mut labels = vec![DocumentLabel::default(); documents];
     let mut above: Vec<(usize, &str)> = Vec::new();
-    for (number, (line, &here)) in lines.iter().zip(&places).enumerate() {
+    for (number, (line, &here)) in lines.iter().zip(places).enumerate() {
         above.retain(|(depth, _)| *depth < line.depth);
         // A line whose lines below lead to other documents names a part.
-        let below = lines.iter().zip(&places).skip(number + 1).take_while(|(below, _)| below.depth > line.depth);
+        let below = lines.iter().zip(places).skip(number + 1).take_while(|(below, _)| below.depth > line.depth);
         let mut below = below.take(MOST_BELOW).filter_map(|(_, place)| *place);
         if below.any(|below| Some(below) != here) {
             above.push((line.depth, &line.title));
@@ -222,7 +254,7 @@ pub(super) fn chapter(part: &FilePart, title: &str) -> Result<(Chapter, Vec<Prob
     let container = OnceCell::new();
     let mut other = |name: &str| {
         let container = container.get_or_init(|| ZipContainer::open(&part.file).ok());
-        container.as_ref()?.read(name, LARGEST_CHAPTER).ok()
+        container.as_ref()?.read_named(name, LARGEST_CHAPTER).ok()
     };
     Ok(epub::chapter(&bytes, &part.part, meta, &part.sections, &mut other))
 }

@@ -1,8 +1,7 @@
 //! The contents of a book: a nav of EPUB 3 or an NCX of EPUB 2.
 
-use crate::ingest::epub::package::local;
 use crate::ingest::epub::path::{fragment, resolved};
-use crate::ingest::html::{HtmlTree, Markup, NEAR, NodeId};
+use crate::ingest::epub::xml::{NEAR, XmlElement, XmlNodeId, XmlTree};
 
 /// A line of the contents.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,38 +19,41 @@ pub struct NavEntry {
 /// Reads contents, whichever way they are written in.
 #[must_use]
 pub fn contents(source: &str, path: &str) -> Vec<NavEntry> {
-    let tree = HtmlTree::of(source, Markup::Xml);
-    let is_ncx = tree.elements().any(|(_, element)| local(&element.name) == "navmap");
+    let tree = XmlTree::of(source);
+    let is_ncx = tree.elements().any(|(_, element)| element.is("navmap"));
     if is_ncx { of_ncx(&tree, path) } else { of_nav(&tree, path) }
 }
 
-fn of_ncx(tree: &HtmlTree, path: &str) -> Vec<NavEntry> {
-    let points = tree.nested(0, |name| local(name) == "navpoint");
-    let child = |node: NodeId, name: &str| tree.children(node).find(|&child| local(tree.name(child)) == name);
+fn of_ncx(tree: &XmlTree<'_>, path: &str) -> Vec<NavEntry> {
+    let child = |node: XmlNodeId, name: &str| {
+        tree.children(node).find(|&child| tree.element(child).is_some_and(|element| element.is(name)))
+    };
     let line = |(node, depth)| {
-        let title = child(node, "navlabel").map(|label| tree.short_line(label)).unwrap_or_default();
+        let title = child(node, "navlabel").map(|label| tree.line(label)).unwrap_or_default();
         let address = child(node, "content").and_then(|content| tree.attribute(content, "src"));
         entry(title, address, path, depth)
     };
-    points.into_iter().map(line).filter(|entry| !entry.title.is_empty()).collect()
+    let points = tree.nested(0, |element| element.is("navpoint"));
+    points.map(line).filter(|entry| !entry.title.is_empty()).collect()
 }
 
-fn of_nav(tree: &HtmlTree, path: &str) -> Vec<NavEntry> {
-    let navs: Vec<NodeId> = tree.named(0, "nav").collect();
-    let is_contents = |node: &&NodeId| {
-        let kinds = ["epub:type", "role", "type"].iter().filter_map(|key| tree.attribute(**node, key));
-        kinds.into_iter().any(|kind| kind.split_whitespace().any(|kind| matches!(kind, "toc" | "doc-toc")))
+fn of_nav(tree: &XmlTree<'_>, path: &str) -> Vec<NavEntry> {
+    let navs = || tree.elements().filter(|(_, element)| element.name == "nav");
+    let is_contents = |(_, nav): &(XmlNodeId, XmlElement<'_>)| {
+        let mut kinds = ["epub:type", "role", "type"].iter().filter_map(|key| nav.attribute(key));
+        kinds.any(|kind| kind.split_whitespace().any(|kind| matches!(kind, "toc" | "doc-toc")))
     };
-    let Some(&nav) = navs.iter().find(is_contents).or_else(|| navs.first()) else { return Vec::new() };
-    let items = tree.nested(nav, |name| name == "li").into_iter().filter_map(|(item, depth)| {
+    let Some((nav, _)) = navs().find(is_contents).or_else(|| navs().next()) else { return Vec::new() };
+    let line = |(item, depth)| {
         let mut inner = tree.children(item);
         let label =
             inner.find(|&child| matches!(tree.name(child), "a" | "span" | "p" | "div" | "em" | "strong" | "h2"))?;
         let link = tree.within(label).take(NEAR).find(|(_, element)| element.name == "a");
         let address = link.and_then(|(_, link)| link.attribute("href")).filter(|address| !address.contains("://"));
-        Some(entry(tree.short_line(label), address, path, depth))
-    });
-    items.filter(|entry| !entry.title.is_empty()).collect()
+        Some(entry(tree.line(label), address, path, depth))
+    };
+    let items = tree.nested(nav, |element| element.name == "li");
+    items.filter_map(line).filter(|entry| !entry.title.is_empty()).collect()
 }
 
 fn entry(title: String, address: Option<&str>, path: &str, depth: usize) -> NavEntry {

@@ -1,11 +1,12 @@
 //! The package of a book: what it is called, and which documents it consists of in which order.
 
-use std::collections::{HashMap, HashSet};
+use std::borrow::Cow;
+use std::cell::Cell;
+use std::collections::HashMap;
 
 use crate::document::BookMeta;
 use crate::ingest::epub::path::{inner_path, resolved};
-use crate::ingest::html::{HtmlTree, Markup, NodeId};
-use crate::text::fold;
+use crate::ingest::epub::xml::{XmlElement, XmlNodeId, XmlTree};
 
 /// Authors, titles or ids that are looked at; more are none.
 const MOST_NAMED: usize = 20;
@@ -25,82 +26,76 @@ pub struct Package {
 
 /// An entry of the list of all files.
 struct Item<'t> {
-    path: String,
+    href: &'t str,
     kind: &'t str,
+    /// Whether it stands in the order of reading.
+    is_read: Cell<bool>,
 }
 
 /// Returns the path of the package that a container names.
 #[must_use]
 pub fn package_path(container: &str) -> Option<String> {
-    let tree = HtmlTree::of(container, Markup::Xml);
-    let files = tree.elements().filter(|(_, element)| local(&element.name) == "rootfile");
+    let tree = XmlTree::of(container);
+    let files = tree.elements().filter(|(_, element)| element.is("rootfile"));
     let paths = files.filter_map(|(_, element)| element.attribute("full-path"));
-    paths.map(inner_path).find(|path| !path.is_empty())
+    paths.map(inner_path).find(|path| !path.is_empty()).map(Cow::into_owned)
 }
 
 impl Package {
     /// Reads a package.
     #[must_use]
     pub fn of(source: &str, path: &str) -> Self {
-        let tree = HtmlTree::of(source, Markup::Xml);
-        let mut items: HashMap<&str, Item<'_>> = HashMap::new();
+        let tree = XmlTree::of(source);
         let mut package = Self { book: book(&tree), ..Self::default() };
-        for (_, element) in tree.elements().filter(|(_, element)| local(&element.name) == "item") {
+        let elements = || tree.elements().map(|(_, element)| element);
+        let listed = || elements().filter(|element| element.is("item"));
+        let mut items: HashMap<&str, Item<'_>> = HashMap::with_capacity(listed().count());
+        for element in listed() {
             let attribute = |name| element.attribute(name).unwrap_or_default();
-            let item = Item { path: resolved(path, attribute("href")), kind: attribute("media-type") };
-            if attribute("properties").split_whitespace().any(|property| property == "nav") {
-                package.nav = package.nav.or_else(|| Some(item.path.clone()));
+            let item = Item { href: attribute("href"), kind: attribute("media-type"), is_read: Cell::default() };
+            if package.nav.is_none() && attribute("properties").split_whitespace().any(|property| property == "nav") {
+                package.nav = Some(resolved(path, item.href));
             }
-            if item.kind == "application/x-dtbncx+xml" {
-                package.ncx = package.ncx.or_else(|| Some(item.path.clone()));
+            if package.ncx.is_none() && item.kind == "application/x-dtbncx+xml" {
+                package.ncx = Some(resolved(path, item.href));
             }
             items.entry(attribute("id")).or_insert(item);
         }
-        let mut known = HashSet::with_capacity(items.len());
-        for (_, element) in tree.elements() {
+        for element in elements() {
             let item = |key| element.attribute(key).and_then(|id| items.get(id));
-            match local(&element.name) {
-                "spine" => package.ncx = item("toc").map(|item| item.path.clone()).or(package.ncx),
-                "itemref" => {
-                    let item = item("idref").filter(|item| is_document(item) && known.insert(item.path.as_str()));
-                    package.spine.extend(item.map(|item| item.path.clone()));
-                }
-                _ => {}
+            if element.is("itemref") {
+                let document = item("idref").filter(|item| !item.is_read.replace(true));
+                let document = document.map(|item| (resolved(path, item.href), item));
+                package.spine.extend(document.filter(|(path, item)| is_document(path, item)).map(|(path, _)| path));
+            } else if element.is("spine") {
+                package.ncx = item("toc").map(|item| resolved(path, item.href)).or(package.ncx);
             }
         }
         package
     }
 }
 
-fn is_document(item: &Item<'_>) -> bool {
-    let ending = item.path.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
+fn is_document(path: &str, item: &Item<'_>) -> bool {
+    let ending = || path.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
     item.kind.contains("html")
-        || matches!(ending.as_str(), "xhtml" | "html" | "htm")
         || item.kind.ends_with("dtbook+xml")
+        || matches!(ending().as_str(), "xhtml" | "html" | "htm")
 }
 
-/// Returns a name without its prefix: `title` for `dc:title`.
-pub(super) fn local(name: &str) -> &str {
-    name.rsplit_once(':').map_or(name, |(_, local)| local)
-}
-
-fn book(tree: &HtmlTree) -> BookMeta {
-    let metadata = tree.elements().find(|(_, element)| local(&element.name) == "metadata");
+fn book(tree: &XmlTree<'_>) -> BookMeta {
+    let metadata = tree.elements().find(|(_, element)| element.is("metadata"));
     let metadata = metadata.map_or(0, |(node, _)| node);
-    let named = |name: &str| -> Vec<NodeId> {
-        let found = tree.within(metadata).filter(|(_, element)| local(&element.name) == name);
+    let named = |name: &str| -> Vec<XmlNodeId> {
+        let found = tree.within(metadata).filter(|(_, element)| element.is(name));
         found.map(|(node, _)| node).take(MOST_NAMED).collect()
     };
-    let words = |node: NodeId| {
-        let words = fold::one_line(&tree.raw_text(node)).trim().to_owned();
-        (!words.is_empty()).then_some(words)
-    };
+    let words = |node: XmlNodeId| Some(tree.own_line(node)).filter(|words| !words.is_empty());
     let first = |name: &str| named(name).into_iter().find_map(words);
     let unique = tree.elements().find_map(|(_, element)| element.attribute("unique-identifier"));
     let identifiers = named("identifier");
-    let is_unique = |node: &&NodeId| unique.is_some() && tree.attribute(**node, "id") == unique;
+    let is_unique = |node: &&XmlNodeId| unique.is_some() && tree.attribute(**node, "id") == unique;
     let id = identifiers.iter().find(is_unique).copied().and_then(words).or_else(|| first("identifier"));
-    let is_author = |node: &NodeId| {
+    let is_author = |node: &XmlNodeId| {
         let role = ["opf:role", "role"].iter().find_map(|key| tree.attribute(*node, key));
         role.is_none_or(|role| role == "aut") && refined_role(tree, *node).is_none_or(|role| role == "aut")
     };
@@ -114,10 +109,10 @@ fn book(tree: &HtmlTree) -> BookMeta {
 }
 
 /// Returns the role that EPUB 3 gives to a person in an element of its own.
-fn refined_role(tree: &HtmlTree, person: NodeId) -> Option<String> {
+fn refined_role(tree: &XmlTree<'_>, person: XmlNodeId) -> Option<String> {
     let id = format!("#{}", tree.attribute(person, "id")?);
-    let roles = tree.elements().filter(|(_, element)| {
+    let is_role = |element: &XmlElement<'_>| {
         element.attribute("refines") == Some(&id) && element.attribute("property") == Some("role")
-    });
-    roles.map(|(node, _)| tree.raw_text(node).trim().to_owned()).next()
+    };
+    tree.elements().find(|(_, element)| is_role(element)).map(|(node, _)| tree.own_line(node))
 }

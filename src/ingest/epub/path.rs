@@ -1,17 +1,39 @@
 //! The names of files within a book, and addresses that lead from one to another.
 
+use std::borrow::Cow;
+
 use percent_encoding::percent_decode_str;
 
 /// Returns a name within a book without `.`, `..` and a leading slash; it cannot lead out of the book.
 #[must_use]
-pub fn inner_path(name: &str) -> String {
+pub fn inner_path(name: &str) -> Cow<'_, str> {
+    if is_plain(name) {
+        return Cow::Borrowed(name);
+    }
     let mut path = String::with_capacity(name.len());
     follow(&mut path, name);
-    path
+    Cow::Owned(path)
+}
+
+/// Whether following a name from the outermost folder leads to the name itself, as that of nearly every file does.
+fn is_plain(name: &str) -> bool {
+    let mut before = b'/';
+    let is_odd = |byte: u8| {
+        let begins = std::mem::replace(&mut before, byte) == b'/';
+        byte == b'\\' || begins && matches!(byte, b'/' | b'.')
+    };
+    !name.bytes().any(is_odd) && !name.ends_with('/')
 }
 
 /// Follows a name from a folder within a book.
 fn follow(path: &mut String, name: &str) {
+    if is_plain(name) {
+        if !path.is_empty() && !name.is_empty() {
+            path.push('/');
+        }
+        path.push_str(name);
+        return;
+    }
     for part in name.split(['/', '\\']) {
         match part {
             "" | "." => {}
@@ -29,10 +51,13 @@ fn follow(path: &mut String, name: &str) {
 /// Returns the name of the file that an address within another file leads to, without its fragment.
 #[must_use]
 pub fn resolved(from: &str, address: &str) -> String {
-    let address = address.split('#').next().unwrap_or_default();
-    let decoded = percent_decode_str(address).decode_utf8_lossy();
+    let address = address.split_once('#').map_or(address, |(address, _)| address);
+    let decoded = match memchr::memchr(b'%', address.as_bytes()) {
+        Some(_) => percent_decode_str(address).decode_utf8_lossy(),
+        None => Cow::Borrowed(address),
+    };
     if decoded.is_empty() {
-        return inner_path(from);
+        return inner_path(from).into_owned();
     }
     let folder = if decoded.starts_with('/') { "" } else { from.rsplit_once('/').map_or("", |(folder, _)| folder) };
     let mut path = String::with_capacity(folder.len() + 1 + decoded.len());

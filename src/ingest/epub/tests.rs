@@ -1,1 +1,3 @@
 //! Documents of books.
+
+mod path;

@@ -10,32 +10,21 @@ use rustc_hash::FxHashMap;
 use crate::ingest::html::element::HtmlElement;
 use crate::ingest::html::names::{is_capitalized, is_element};
 use crate::ingest::html::token::HtmlToken;
-use crate::ingest::html::xml;
 
 /// What kind of markup a source is in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::ingest) enum Markup {
     /// HTML as browsers read it: a `/` at the end of a tag means nothing, and words in `< >` may be text.
     Html,
-    /// HTML written as XML: a `/` at the end of a tag closes it, and every tag is markup.
+    /// HTML written as XML, or any XML: a `/` at the end of a tag closes it, and every tag is markup.
     Xhtml,
-    /// XML: every element is closed, if only by a `/`.
-    Xml,
 }
 
 /// Elements whose content is no markup.
 const RAW: [&str; 6] = ["script", "style", "textarea", "xmp", "noembed", "noframes"];
 
 /// Reads a source piece by piece. Words that only look like a tag, such as `<Walden>`, are text.
-pub(super) fn tokens(source: &str, markup: Markup, each: impl FnMut(HtmlToken)) {
-    match Some(source).filter(|_| markup == Markup::Xml).and_then(xml::tokens) {
-        Some(tokens) => tokens.into_iter().for_each(each),
-        None => general_tokens(source, markup, each),
-    }
-}
-
-/// Reads any source piece by piece.
-pub(super) fn general_tokens(source: &str, markup: Markup, mut each: impl FnMut(HtmlToken)) {
+pub(in crate::ingest) fn tokens(source: &str, markup: Markup, mut each: impl FnMut(HtmlToken)) {
     let source = prepared(source, markup);
     let ends = OnceCell::new();
     let mut written = TagNames::of(&source, markup);
@@ -248,6 +237,6 @@ mod tests {
     #[test]
     fn xml_has_cdata_and_definitions() {
         let source = "<?xml version=\"1.0\"?><!DOCTYPE a [\n<!ENTITY b \"가>\">\n]><a x='1'/><![CDATA[1 < 2 & 3]]>&b;";
-        assert_eq!(shown(source, Markup::Xml), "(?xml version=\"1.0\"?)[a x=1/]1 < 2 & 3&b;");
+        assert_eq!(shown(source, Markup::Xhtml), "(?xml version=\"1.0\"?)[a x=1/]1 < 2 & 3&b;");
     }
 }

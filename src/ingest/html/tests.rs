@@ -2,7 +2,6 @@
 
 mod law;
 mod pages;
-mod xml;
 
 use crate::document::Chapter;
 use crate::ingest::{Format, ingest};

@@ -19,7 +19,7 @@ pub(super) const DEEPEST: usize = 512;
 pub(super) const MOST_NODES: usize = 500_000;
 
 /// How many elements of a node are looked at where it is one among many that may lie in each other.
-pub(in crate::ingest) const NEAR: usize = 200;
+pub(super) const NEAR: usize = 200;
 
 /// Elements that hold nothing.
 const VOID: [&str; 15] = [
@@ -63,7 +63,7 @@ impl HtmlNode {
             NodeKind::Element(element) => Some(element),
             NodeKind::Root | NodeKind::Text(_) | NodeKind::Comment(_) => None,
         };
-        let (parts, is_unseen) = (element.is_some_and(|element| parts(&element.name)), element.is_some_and(is_hidden));
+        let (parts, is_unseen) = (element.is_some_and(|element| parts(&element.name)), element.is_some_and(hides));
         Self { parent: short(parent), first: 0, last: 0, next: 0, kind, parts, is_unseen }
     }
 }
@@ -241,22 +241,6 @@ impl HtmlTree {
         })
     }
 
-    /// Lists the elements of a name within a node, with the number of those around each within the same node.
-    pub(in crate::ingest) fn nested(&self, within: NodeId, is_it: impl Fn(&str) -> bool) -> Vec<(NodeId, usize)> {
-        let (mut depth, mut found) = (0_usize, Vec::new());
-        for step in self.walk(within, |_| true) {
-            match step {
-                WalkStep::Enter(node) if is_it(self.name(node)) => {
-                    found.push((node, depth));
-                    depth += 1;
-                }
-                WalkStep::Leave(node) if is_it(self.name(node)) => depth = depth.saturating_sub(1),
-                WalkStep::Enter(_) | WalkStep::Leave(_) => {}
-            }
-        }
-        found
-    }
-
     /// Returns the text that stands directly in a node, whether a browser shows it or not.
     pub(in crate::ingest) fn raw_text(&self, node: NodeId) -> String {
         let texts = self.children(node).filter_map(|child| match self.nodes.get(child).map(|node| &node.kind) {
@@ -350,16 +334,18 @@ pub(super) fn is_unseen(tree: &HtmlTree, node: NodeId) -> bool {
     tree.nodes.get(node).is_some_and(|node| node.is_unseen)
 }
 
-/// Whether an element is one of scripts, styles, or what the head has.
-fn is_hidden(element: &HtmlElement) -> bool {
-    const UNSEEN: [&str; 13] = [
+/// Whether an element is hidden; a template that is the shadow of another element is shown.
+fn hides(element: &HtmlElement) -> bool {
+    is_hidden(&element.name) && !(element.name == "template" && element.attribute("shadowrootmode").is_some())
+}
+
+/// Whether elements of a name are scripts, styles, templates, or what the head has.
+pub(in crate::ingest) fn is_hidden(name: &str) -> bool {
+    const UNSEEN: [&str; 14] = [
         "script", "style", "head", "title", "meta", "link", "base", "canvas", "noframes", "datalist", "desc",
-        "metadata", "defs",
+        "metadata", "defs", "template",
     ];
-    match element.name.as_str() {
-        "template" => element.attribute("shadowrootmode").is_none(),
-        name => UNSEEN.contains(&name),
-    }
+    UNSEEN.contains(&name)
 }
 
 /// Whether an element may stand in the head of a page.
@@ -369,7 +355,8 @@ fn is_of_head(name: &str) -> bool {
     ELEMENTS.contains(&name)
 }
 
-fn parts(name: &str) -> bool {
+/// Whether elements of a name stand on lines of their own.
+pub(in crate::ingest) fn parts(name: &str) -> bool {
     is_block(name) || heading_level(name).is_some()
 }
 
@@ -412,7 +399,7 @@ impl TreeBuilder {
     /// Adds text; the pieces that the lexer cuts it into are one.
     fn text(&mut self, text: String) {
         let is_in_head = self.open.last().is_some_and(|&node| self.tree.name(node) == "head");
-        if is_in_head && self.markup != Markup::Xml && !text.trim().is_empty() {
+        if is_in_head && !text.trim().is_empty() {
             self.close(self.open.len() - 1);
         }
         let parent = self.open.last().copied().unwrap_or(0);
@@ -427,15 +414,12 @@ impl TreeBuilder {
 
     fn start(&mut self, element: HtmlElement, is_closed: bool) {
         let name = element.name.clone();
-        let is_html = self.markup != Markup::Xml;
-        if is_html {
-            if matches!(name.as_str(), "html" | "body") && self.at(&name, &[]).is_some() {
-                return;
-            }
-            self.close_implied(&name);
+        if matches!(name.as_str(), "html" | "body") && self.at(&name, &[]).is_some() {
+            return;
         }
+        self.close_implied(&name);
         let node = self.add(NodeKind::Element(element));
-        let is_empty = is_html && VOID.contains(&name.as_str());
+        let is_empty = VOID.contains(&name.as_str());
         let is_foreign = || self.at("svg", &[]).is_some() || self.at("math", &[]).is_some();
         if is_empty || is_closed && (self.markup != Markup::Html || is_foreign()) {
             return;
@@ -450,13 +434,13 @@ impl TreeBuilder {
 
     fn end(&mut self, name: &str) {
         // What stands behind the body is shown like the rest.
-        if self.markup != Markup::Xml && matches!(name, "body" | "html") {
+        if matches!(name, "body" | "html") {
             return;
         }
         let is_of_table = matches!(name, "table" | "tbody" | "thead" | "tfoot" | "tr" | "td" | "th");
-        let barriers: &[&str] = if self.markup == Markup::Xml || is_of_table { &[] } else { &["td", "th", "table"] };
+        let barriers: &[&str] = if is_of_table { &[] } else { &["td", "th", "table"] };
         let Some(at) = self.at(name, barriers) else { return };
-        let is_inline = self.markup != Markup::Xml && !parts(name);
+        let is_inline = !parts(name);
         let holds_block = |nodes: &[NodeId]| nodes.iter().skip(1).any(|&node| self.tree.parts(node));
         // Emphasis that an author closes in the wrong place ends with its block.
         if is_inline && self.open.get(at..).is_some_and(holds_block) {
