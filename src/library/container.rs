@@ -37,7 +37,8 @@ pub(super) struct ZipContainer {
     files: Vec<InnerFile>,
     /// The places of the files in the list by their names.
     places: HashMap<Rc<str>, usize>,
-    /// The same by the names as they are compared where one is not there as it is written.
+    /// The same by the names as they are compared where one is not there as it is written, but for those that are
+    /// written so.
     folded: OnceCell<HashMap<String, usize>>,
 }
 
@@ -122,15 +123,20 @@ impl ZipContainer {
 
     /// Finds a file within, however its name is spelled.
     pub(super) fn find(&self, name: &str) -> Option<&InnerFile> {
-        let place = self.places.get(name).or_else(|| self.folded().get(&*comparable(name)));
-        self.files.get(*place?)
+        let folded = || {
+            let name = comparable(name);
+            self.places.get(&*name).or_else(|| self.folded().get(&*name))
+        };
+        self.files.get(*self.places.get(name).or_else(folded)?)
     }
 
     fn folded(&self) -> &HashMap<String, usize> {
         self.folded.get_or_init(|| {
-            let mut folded = HashMap::with_capacity(self.files.len());
+            let mut folded = HashMap::new();
             for file in &self.files {
-                folded.entry(comparable(&file.name).into_owned()).or_insert(file.place);
+                if let Cow::Owned(name) = comparable(&file.name) {
+                    folded.entry(name).or_insert(file.place);
+                }
             }
             folded
         })

@@ -154,6 +154,7 @@ fn book(file: &Path, meta: BookMeta, documents: &[&InnerFile], labels: Vec<Docum
     let title = if meta.title.is_empty() { stem(file) } else { meta.title };
     let book = Arc::new(BookMeta { title, ..meta });
     let mut found = EpubBook { book: Arc::clone(&book), ..EpubBook::default() };
+    let no_sections: Arc<[BookSection]> = Arc::default();
     let (mut section, mut last) = (String::new(), String::new());
     // The chapter that documents without a line in the contents go on with, and how many of them did.
     let mut begun: Option<(String, usize)> = None;
@@ -164,11 +165,12 @@ fn book(file: &Path, meta: BookMeta, documents: &[&InnerFile], labels: Vec<Docum
             last.clone_from(&section);
         }
         let is_titled = label.title.is_some();
-        let goes_on = begun.as_mut().filter(|_| !label.is_shared).map(|(title, parts)| {
+        let goes_on = || {
+            let (title, parts) = begun.as_mut().filter(|_| !label.is_shared)?;
             *parts += 1;
-            format!("{title} ({parts})")
-        });
-        let title = label.title.clone().or(goes_on).unwrap_or_else(|| stem(Path::new(&*document.name)));
+            Some(format!("{title} ({parts})"))
+        };
+        let title = label.title.clone().or_else(goes_on).unwrap_or_else(|| stem(Path::new(&*document.name)));
         if is_titled || label.is_shared {
             begun = label.title.map(|title| (title, 1));
         }
@@ -176,7 +178,7 @@ fn book(file: &Path, meta: BookMeta, documents: &[&InnerFile], labels: Vec<Docum
             file: file.to_owned(),
             part: document.name.to_string(),
             is_titled,
-            sections: label.sections.into(),
+            sections: if label.sections.is_empty() { Arc::clone(&no_sections) } else { label.sections.into() },
             book: Arc::clone(&book),
         };
         found.entries.push(Entry::new(title, TextSource::Part(place)));

@@ -49,11 +49,17 @@ fn of_nav(tree: &XmlTree<'_>, path: &str) -> Vec<NavEntry> {
         let label =
             inner.find(|&child| matches!(tree.name(child), "a" | "span" | "p" | "div" | "em" | "strong" | "h2"))?;
         let link = tree.within(label).take(NEAR).find(|(_, element)| element.name == "a");
-        let address = link.and_then(|(_, link)| link.attribute("href")).filter(|address| !address.contains("://"));
+        let address = link.and_then(|(_, link)| link.attribute("href")).filter(|address| !leads_out(address));
         Some(entry(tree.line(label), address, path, depth))
     };
     let items = tree.nested(nav, |element| element.name == "li");
     items.filter_map(line).filter(|entry| !entry.title.is_empty()).collect()
+}
+
+/// Whether an address leads out of the book: one with `://`.
+fn leads_out(address: &str) -> bool {
+    memchr::memchr_iter(b':', address.as_bytes())
+        .any(|at| address.get(at..).is_some_and(|rest| rest.starts_with("://")))
 }
 
 fn entry(title: String, address: Option<&str>, path: &str, depth: usize) -> NavEntry {

@@ -77,7 +77,8 @@ impl Package {
 
 fn is_document(path: &str, item: &Item<'_>) -> bool {
     let ending = || path.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
-    item.kind.contains("html")
+    item.kind == "application/xhtml+xml"
+        || item.kind.contains("html")
         || item.kind.ends_with("dtbook+xml")
         || matches!(ending().as_str(), "xhtml" | "html" | "htm")
 }

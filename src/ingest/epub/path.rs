@@ -51,7 +51,7 @@ fn follow(path: &mut String, name: &str) {
 /// Returns the name of the file that an address within another file leads to, without its fragment.
 #[must_use]
 pub fn resolved(from: &str, address: &str) -> String {
-    let address = address.split_once('#').map_or(address, |(address, _)| address);
+    let address = parted(address).0;
     let decoded = match memchr::memchr(b'%', address.as_bytes()) {
         Some(_) => percent_decode_str(address).decode_utf8_lossy(),
         None => Cow::Borrowed(address),
@@ -59,16 +59,29 @@ pub fn resolved(from: &str, address: &str) -> String {
     if decoded.is_empty() {
         return inner_path(from).into_owned();
     }
-    let folder = if decoded.starts_with('/') { "" } else { from.rsplit_once('/').map_or("", |(folder, _)| folder) };
+    let folder = if decoded.starts_with('/') { "" } else { folder_of(from) };
     let mut path = String::with_capacity(folder.len() + 1 + decoded.len());
     follow(&mut path, folder);
     follow(&mut path, &decoded);
     path
 }
 
+/// Returns the folder of a file.
+fn folder_of(name: &str) -> &str {
+    memchr::memrchr(b'/', name.as_bytes()).and_then(|at| name.get(..at)).unwrap_or_default()
+}
+
+/// Parts an address into that of a file and its fragment.
+fn parted(address: &str) -> (&str, Option<&str>) {
+    match memchr::memchr(b'#', address.as_bytes()) {
+        Some(at) => (address.get(..at).unwrap_or_default(), address.get(at + 1..)),
+        None => (address, None),
+    }
+}
+
 /// Returns the name of the place that an address leads to within its file; none where it leads to the start.
 pub(super) fn fragment(address: &str) -> Option<String> {
-    let (_, fragment) = address.split_once('#')?;
+    let fragment = parted(address).1?;
     let fragment = percent_decode_str(fragment).decode_utf8_lossy().into_owned();
     (!fragment.is_empty()).then_some(fragment)
 }

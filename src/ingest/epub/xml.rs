@@ -21,6 +21,9 @@ pub(super) const NEAR: usize = 200;
 /// Elements around a node; what is nested deeper stands in the innermost of them.
 const DEEPEST: usize = 512;
 
+/// As many bytes of a source as one node of its tree has at least, in most lists of books.
+const BYTES_OF_A_NODE: usize = 16;
+
 /// The most nodes of a tree; what follows is left out, because memory is not to be filled.
 const MOST_NODES: usize = 500_000;
 
@@ -74,12 +77,12 @@ impl<'t> XmlElement<'t> {
 impl<'s> XmlTree<'s> {
     /// Reads a source.
     pub(super) fn of(source: &'s str) -> Self {
-        let mut usual = TreeBuilder::new(MOST_NODES);
+        let mut usual = TreeBuilder::new(source.len() / BYTES_OF_A_NODE);
         if usual_pieces(source, |piece| usual.piece(piece)).is_some() {
             return usual.tree();
         }
         drop(usual);
-        let mut general = TreeBuilder::new(MOST_NODES);
+        let mut general = TreeBuilder::new(0);
         general_pieces(source, |piece| general.piece(piece));
         general.tree()
     }
@@ -153,18 +156,19 @@ impl<'s> XmlTree<'s> {
                 blocks.pop();
                 text.push(' ');
             }
+            if let Some(words) = self.words(at) {
+                text.push_str(words);
+                at += 1;
+                continue;
+            }
             let name = self.name(at);
             if html::is_hidden(name) {
                 at = self.end(at);
                 continue;
             }
-            if html::parts(name) {
-                blocks.push(self.end(at));
-            }
-            if name == "br" || html::parts(name) {
-                text.push(' ');
-            }
-            text.push_str(self.words(at).unwrap_or_default());
+            let parts = html::parts(name);
+            blocks.extend(parts.then(|| self.end(at)));
+            text.extend((parts || name == "br").then_some(' '));
             at += 1;
         }
         fold::one_line(&text).trim().to_owned()
@@ -208,15 +212,15 @@ struct TreeBuilder<'s> {
     is_last_open: bool,
     /// How many ends were those of no open element.
     stray: usize,
-    /// The most nodes.
-    most: usize,
 }
 
 impl<'s> TreeBuilder<'s> {
-    fn new(most: usize) -> Self {
-        let root = XmlNode { end: 0, attributes: 0, is_text: false, words: Cow::Borrowed("") };
-        let tree = XmlTree { nodes: vec![root], attributes: Vec::new() };
-        Self { tree, open: vec![0], is_last_open: false, stray: 0, most }
+    /// Begins a tree with room for so many nodes.
+    fn new(nodes: usize) -> Self {
+        let nodes = nodes.min(MOST_NODES);
+        let mut tree = XmlTree { nodes: Vec::with_capacity(nodes), attributes: Vec::with_capacity(nodes) };
+        tree.nodes.push(XmlNode { end: 0, attributes: 0, is_text: false, words: Cow::Borrowed("") });
+        Self { tree, open: vec![0], is_last_open: false, stray: 0 }
     }
 
     fn tree(mut self) -> XmlTree<'s> {
@@ -225,7 +229,7 @@ impl<'s> TreeBuilder<'s> {
     }
 
     fn piece(&mut self, piece: XmlPiece<'s>) {
-        if self.tree.nodes.len() >= self.most {
+        if self.tree.nodes.len() >= MOST_NODES {
             return;
         }
         match piece {

@@ -12,8 +12,8 @@ const SNIFFED: usize = 1024 * 4;
 /// Decodes a page. What it says counts only where its bytes bear it out: pages that were saved, converted or served
 /// wrongly say what they were, not what they are.
 pub(in crate::ingest) fn decoded<'a>(bytes: &'a [u8], problems: &mut Vec<Problem>) -> Cow<'a, str> {
-    if detect::valid_utf8(bytes).is_none()
-        && let Some(encoding) = declared(bytes).filter(|encoding| tells(encoding))
+    if let Some(encoding) = declared(bytes).filter(|encoding| tells(encoding))
+        && detect::valid_utf8(bytes).is_none()
         && let Some(text) = encoding.decode_without_bom_handling_and_without_replacement(bytes)
     {
         problems.push(Problem::Decoded { encoding: decode::name(encoding) });

@@ -24,9 +24,6 @@ pub(in crate::ingest::epub) enum XmlPiece<'s> {
 /// The references that every XML has (XML 1.0, 4.6).
 const REFERENCES: [(&str, char); 5] = [("amp;", '&'), ("lt;", '<'), ("gt;", '>'), ("quot;", '"'), ("apos;", '\'')];
 
-/// Elements whose content the lexer of HTML reads in other ways.
-const SPECIAL: [&str; 6] = ["script", "style", "textarea", "xmp", "noembed", "noframes"];
-
 /// The most attributes of an element in the usual form: each is compared with those before it.
 const MOST_ATTRIBUTES: usize = 100;
 
@@ -35,6 +32,9 @@ pub(super) fn usual_pieces<'s>(source: &'s str, mut each: impl FnMut(XmlPiece<'s
     if memchr::memchr(0, source.as_bytes()).is_some() {
         return None;
     }
+    // Most lists have nothing to decode.
+    let is_plain = memchr::memchr2(b'&', b'\r', source.as_bytes()).is_none();
+    let decoded = |text: &'s str| if is_plain { Some(Cow::Borrowed(text)) } else { decoded(text) };
     let mut rest = source;
     while !rest.is_empty() {
         let (text, behind) = parted(rest, b'<').map_or((rest, None), |(text, behind)| (text, Some(behind)));
@@ -50,7 +50,7 @@ pub(super) fn usual_pieces<'s>(source: &'s str, mut each: impl FnMut(XmlPiece<'s
                 each(XmlPiece::End(name_of(name.trim_ascii_end())?));
                 behind
             }
-            _ => start(behind, &mut each)?,
+            _ => start(behind, decoded, &mut each)?,
         };
     }
     Some(())
@@ -69,7 +69,11 @@ fn behind_declaration(source: &str) -> Option<&str> {
 }
 
 /// Reads a tag that opens an element, behind its `<`; returns what is behind its `>`.
-fn start<'s>(source: &'s str, each: &mut impl FnMut(XmlPiece<'s>)) -> Option<&'s str> {
+fn start<'s>(
+    source: &'s str,
+    decoded: impl Fn(&'s str) -> Option<Cow<'s, str>>,
+    each: &mut impl FnMut(XmlPiece<'s>),
+) -> Option<&'s str> {
     let end = source.bytes().position(|byte| byte.is_ascii_whitespace() || matches!(byte, b'/' | b'>'))?;
     let (name, mut rest) = source.split_at_checked(end)?;
     each(XmlPiece::Start(name_of(name)?));
@@ -102,14 +106,24 @@ fn parted(source: &str, sign: u8) -> Option<(&str, &str)> {
 
 /// Returns a name in small letters; `None` where it is none in the usual form, or that of an element with other rules.
 fn name_of(name: &str) -> Option<Cow<'_, str>> {
-    let is_usual = name.starts_with(|c: char| c.is_ascii_alphabetic())
-        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b':' | b'.'));
-    let name = if name.bytes().any(|byte| byte.is_ascii_uppercase()) {
-        Cow::Owned(name.to_ascii_lowercase())
-    } else {
-        Cow::Borrowed(name)
-    };
-    (is_usual && !SPECIAL.contains(&&*name)).then_some(name)
+    if !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        return None;
+    }
+    let mut is_small = true;
+    for byte in name.bytes() {
+        match byte {
+            b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b':' | b'.' => {}
+            b'A'..=b'Z' => is_small = false,
+            _ => return None,
+        }
+    }
+    let name = if is_small { Cow::Borrowed(name) } else { Cow::Owned(name.to_ascii_lowercase()) };
+    (!is_special(&name)).then_some(name)
+}
+
+/// Whether the lexer of HTML reads the content of an element in other ways.
+fn is_special(name: &str) -> bool {
+    matches!(name, "script" | "style" | "textarea" | "xmp" | "noembed" | "noframes")
 }
 
 /// Decodes the references in a text, and its line ends; `None` where there is a reference of another kind.
