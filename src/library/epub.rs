@@ -176,7 +176,7 @@ fn book(file: &Path, meta: BookMeta, documents: &[&InnerFile], labels: Vec<Docum
         }
         let place = FilePart {
             file: file.to_owned(),
-            part: document.name.to_string(),
+            part: (*document.name).to_owned(),
             is_titled,
             sections: if label.sections.is_empty() { Arc::clone(&no_sections) } else { label.sections.into() },
             book: Arc::clone(&book),

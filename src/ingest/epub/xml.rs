@@ -147,6 +147,10 @@ impl<'s> XmlTree<'s> {
     /// Returns the text of a node on one line, as a browser shows it, as far as it stands in its first nodes: lines of
     /// contents have few, and what lies in each other would be read again for each.
     pub(super) fn line(&self, node: XmlNodeId) -> String {
+        let is_one_text = self.end(node) == node + 2 && !html::is_hidden(self.name(node));
+        if let Some(words) = self.words(node + 1).filter(|_| is_one_text) {
+            return fold::one_line(words).trim().to_owned();
+        }
         let (mut text, mut at) = (String::new(), node);
         // Blocks are parted by a space at both ends.
         let mut blocks: Vec<XmlNodeId> = Vec::new();
