@@ -231,9 +231,14 @@ impl Work<'_> {
 
     /// Watches a document instead of the one before; returns its records.
     fn watch(&mut self, notes: PathBuf, chapter: usize, doc: Option<DocId>) -> Vec<Highlight> {
-        // The old watch goes first: its changes are not needed any more.
-        drop(self.watch.take());
-        self.watch.insert(Watch::new(notes, chapter, doc, self.jobs.clone())).records()
+        // A watch has a thread, and a thread has memory of its own: the one that is there turns to the document.
+        match self.watch.take_if(|watch| watch.is_on(&notes)) {
+            Some(mut watch) => {
+                watch.turn_to(chapter, doc);
+                self.watch.insert(watch).records()
+            }
+            None => self.watch.insert(Watch::new(notes, chapter, doc, self.jobs.clone())).records(),
+        }
     }
 
     fn import(&mut self, import: ImportJob) {

@@ -51,6 +51,20 @@ impl Watch {
         watch
     }
 
+    /// Watches another document instead of the one before, with the thread that is there; the notes folder is the same.
+    pub(super) fn turn_to(&mut self, chapter: usize, doc: Option<DocId>) {
+        (self.chapter, self.doc) = (chapter, doc);
+        // What was watched may be another folder of the same name by now.
+        self.unwatch();
+        self.aim();
+        self.known = self.read();
+    }
+
+    /// Whether it is a watch on marks in a notes folder.
+    pub(super) fn is_on(&self, notes: &Path) -> bool {
+        self.notes == notes
+    }
+
     /// Returns all records of the document as they were last read.
     pub(super) fn records(&self) -> Vec<Highlight> {
         self.known.iter().flat_map(|known| known.values().cloned()).collect()
@@ -100,16 +114,20 @@ impl Watch {
     fn aim(&mut self) {
         while let Some(next) = self.nearest().filter(|next| self.watched.as_ref() != Some(next)) {
             let mode = if next == self.notes { RecursiveMode::Recursive } else { RecursiveMode::NonRecursive };
+            self.unwatch();
             let Some(watcher) = &mut self.watcher else { return };
-            if let Some(watched) = self.watched.take() {
-                // A folder that is gone is not watched any more, whatever the system answers.
-                watcher.unwatch(&watched).ok();
-            }
             if watcher.watch(&next, mode).is_err() {
                 // A folder that the system cannot watch is read when its chapter is opened.
                 return;
             }
             self.watched = Some(next);
+        }
+    }
+
+    fn unwatch(&mut self) {
+        if let Some((watcher, watched)) = self.watcher.as_mut().zip(self.watched.take()) {
+            // A folder that is gone is not watched any more, whatever the system answers.
+            watcher.unwatch(&watched).ok();
         }
     }
 
@@ -133,6 +151,25 @@ fn is_news(event: &Event) -> bool {
 mod tests {
     use super::*;
     use crate::marks::fixtures::highlight;
+
+    #[test]
+    fn a_watch_that_turned_to_another_document_sees_its_changes() {
+        let (folder, (looks, received)) = (tempfile::tempdir().unwrap(), std::sync::mpsc::channel());
+        let doc = |name: &str| Some(DocId::of_name(name));
+        let mut watch = Watch::new(folder.path().to_owned(), 0, doc("하나"), looks);
+        let other = folder.path().join(doc("둘").unwrap().as_str());
+        std::fs::create_dir_all(&other).unwrap();
+        watch.turn_to(1, doc("둘"));
+        assert!(watch.is_on(folder.path()) && watch.watched.as_ref() == Some(&other));
+        // A folder that takes the place of another one is watched anew.
+        std::fs::remove_dir(&other).unwrap();
+        std::fs::create_dir(&other).unwrap();
+        watch.turn_to(1, doc("둘"));
+        while received.try_recv().is_ok() {}
+        watch.coming.store(false, Ordering::Release);
+        std::fs::write(other.join("기기.yaml"), "").unwrap();
+        assert!(matches!(received.recv().unwrap(), Job::Look));
+    }
 
     #[test]
     fn what_was_written_here_is_known_by_the_words_that_are_shown() {
