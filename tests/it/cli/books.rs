@@ -420,6 +420,25 @@ fn a_document_that_the_contents_do_not_name_is_called_by_its_head_or_goes_on_wit
 }
 
 #[test]
+fn names_that_a_book_spells_in_several_ways_are_those_of_one_document() {
+    let machine = Machine::new();
+    let documents = [("a.xhtml", "", "<p>봄의 말.</p>"), ("b.xhtml", "", "<p>여름의 말.</p>")];
+    let nav = "<li><a href=\"A.xhtml\">봄</a></li><li><a href=\"b%2Exhtml\">여름</a></li>";
+    let items = ["a.xhtml", "A.XHTML", "./b.xhtml", "x/../b.xhtml"].map(|name| item(name, name)).concat();
+    let spine = "<itemref idref=\"a.xhtml\"/><itemref idref=\"A.XHTML\"/><itemref idref=\"./b.xhtml\"/>\
+        <itemref idref=\"x/../b.xhtml\"/>";
+    let manifest =
+        items + "<item id=\"nav\" href=\"nav.xhtml\" properties=\"nav\" media-type=\"application/xhtml+xml\"/>";
+    let list = package("3.0", "urn:uuid:6", &manifest, &format!("<spine>{spine}</spine>"));
+    let book = zip().with("OEBPS/content.opf", list);
+    let book = documents.iter().fold(book, |book, (name, _, body)| book.with(&format!("OEBPS/{name}"), page(body)));
+    let nav = page(&format!("<nav epub:type=\"toc\"><ol>{nav}</ol></nav>"));
+    let (entries, ..) = entries(&machine, "책.epub", book.with("OEBPS/nav.xhtml", nav).bytes());
+    let titles: Vec<&str> = entries.iter().map(|entry| entry.title.as_str()).collect();
+    assert_eq!(titles, ["봄", "여름"]);
+}
+
+#[test]
 fn a_document_that_is_not_there_is_told_and_the_others_are_shown() {
     let machine = Machine::new();
     let documents = [("a.xhtml", "", "<h1>봄</h1><p>글.</p>"), ("없음.xhtml", "", ""), ("c.xhtml", "", "<p>끝.</p>")];
