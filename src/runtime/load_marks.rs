@@ -3,8 +3,12 @@
 //! A separate thread reads one text after another and reports what it has found a few times a second. It ends when it
 //! has read them all, or when the receiver is gone.
 
+use std::collections::HashSet;
+
+use uuid::Uuid;
+
 use crate::library::{self, Entry};
-use crate::marks::is_in_trash;
+use crate::marks::{Highlight, is_in_trash};
 use crate::reader::App;
 use crate::reader::state::mark_list::MarkEntry;
 use crate::reader::state::open_chapter;
@@ -18,7 +22,9 @@ impl Runtime {
     /// Shows the marks of the open chapter and requests the others.
     pub(super) fn gather_marks(&self, app: &mut App) {
         let here = app.open.index;
-        let entries = app.open.marks.iter().map(|mark| MarkEntry { chapter: here, mark: mark.clone() }).collect();
+        let entries = app.open.marks.iter().map(|mark| MarkEntry::new(here, mark.clone())).collect();
+        // What the list has already is neither placed once more nor sent: a chapter may have thousands of marks.
+        let known: HashSet<Uuid> = app.open.marks.iter().map(|mark| mark.highlight.id).collect();
         app.list_marks(entries);
         let Some(events) = self.events.clone() else { return };
         app.disk.gathering = true;
@@ -35,12 +41,11 @@ impl Runtime {
                     return;
                 }
                 let Some(document) = read(entry) else { continue };
-                let wanted = document
-                    .highlights
-                    .into_iter()
-                    .filter(|mark| !mark.is_aside() && (mark.is_live() || is_in_trash(mark, now)));
-                let marks = open_chapter::placed_all(wanted.collect(), &document.chapter).into_iter();
-                if let Some(entries) = batch.add(marks.map(|mark| MarkEntry { chapter, mark })) {
+                let is_wanted = |mark: &Highlight| !mark.is_aside() && (mark.is_live() || is_in_trash(mark, now));
+                let others =
+                    document.highlights.into_iter().filter(|mark| is_wanted(mark) && !known.contains(&mark.id));
+                let marks = open_chapter::placed_all(others.collect(), &document.chapter).into_iter();
+                if let Some(entries) = batch.add(marks.map(|mark| MarkEntry::new(chapter, mark))) {
                     events.send(RuntimeEvent::Gathered { entries, is_all: false });
                 }
             }

@@ -49,7 +49,7 @@ impl App {
             sort(&mut self.open.marks);
         }
         if let Some(list) = self.mark_list_mut() {
-            list.put_all(marks.into_iter().map(|mark| MarkEntry { chapter, mark }).collect());
+            list.put_all(marks.into_iter().map(|mark| MarkEntry::new(chapter, mark)).collect());
         }
     }
 

@@ -134,7 +134,7 @@ impl App {
     /// Puts a mark in its place in the open chapter and in the list.
     fn show_mark(&mut self, chapter: usize, mark: PlacedMark) {
         if let Some(list) = self.mark_list_mut().filter(|_| !mark.highlight.is_aside()) {
-            list.put(MarkEntry { chapter, mark: mark.clone() });
+            list.put(MarkEntry::new(chapter, mark.clone()));
         }
         if chapter == self.open.index {
             self.open.put(mark);
@@ -166,7 +166,7 @@ impl App {
         };
         let entries = self.mark_list_mut().into_iter().flat_map(|list| list.entries.iter_mut());
         for entry in entries.filter(|entry| entry.mark.highlight.id == mark) {
-            entry.mark = rewritten(&entry.mark);
+            *entry = MarkEntry::new(entry.chapter, rewritten(&entry.mark));
         }
         let is_here = chapter == self.open.index;
         let in_chapter = self.open.records().find(|placed| is_here && placed.highlight.id == mark).map(rewritten);

@@ -1,7 +1,7 @@
 //! The filter and the order of the list of marks.
 
 use crate::marks::{AnchorStatus, Colour};
-use crate::reader::state::filter_text::{FilterText, plain};
+use crate::reader::state::filter_text::plain;
 use crate::reader::state::mark_entry::MarkEntry;
 use crate::reader::state::pen::colour_of;
 
@@ -108,15 +108,6 @@ impl Prepared<'_> {
                 PlaceState::Lost => entry.mark.standing == AnchorStatus::Lost,
             }
             && self.tags.iter().all(|tag| highlight.tags.iter().any(|known| plain(known).contains(tag.as_str())))
-            && self.holds_words(entry)
-    }
-
-    fn holds_words(&self, entry: &MarkEntry) -> bool {
-        if self.words.is_empty() {
-            return true;
-        }
-        let highlight = &entry.mark.highlight;
-        let text = FilterText::new(&[&highlight.anchor.exact, &highlight.note, &highlight.tags.join(" ")]);
-        text.holds(&self.words)
+            && (self.words.is_empty() || entry.words().holds(&self.words))
     }
 }

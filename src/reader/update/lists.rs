@@ -59,7 +59,7 @@ impl App {
         }
         Some(match (removes, copies) {
             (true, _) => self.remove(&[(chapter, id)]),
-            (false, true) => self.copy_marks(&[MarkEntry { chapter, mark: mark.clone() }], command.action),
+            (false, true) => self.copy_marks(&[MarkEntry::new(chapter, mark.clone())], command.action),
             (false, false) => Vec::new(),
         })
     }
