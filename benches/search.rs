@@ -1,14 +1,14 @@
 //! How fast a query is answered: bytes per second over 100 MB of the bound essays, compared with ripgrep on the same
 //! bytes.
 //!
-//! `cargo bench -p mitjul-benches --bench search`, or `scripts/measure-search`, which fetches ripgrep first. Each figure
-//! is the best of several alternating runs; on a busy machine the ratios are reliable, the megabytes are not.
+//! `cargo bench -p mitjul-benches --bench search`, or `scripts/measure-search`, which fetches ripgrep first; with words
+//! behind `--` only these are measured. Each figure is the best of several alternating runs; on a busy machine the ratios
+//! are reliable, the megabytes are not.
 
 #![expect(clippy::print_stdout, reason = "a benchmark prints what it measured")]
 #![expect(clippy::expect_used, reason = "without its files and queries a benchmark has nothing to measure")]
 #![expect(clippy::cast_precision_loss, reason = "nobody reads the sixteenth digit of a speed")]
 
-use std::fs;
 use std::hint::black_box;
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -16,6 +16,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
+use std::{env, fs};
 
 use mitjul::ingest::{Format, Options, ingest};
 use mitjul::library::Filters;
@@ -39,7 +40,22 @@ const CHAPTERS: [&[u8]; 3] = [
 ];
 
 /// Queries that ripgrep also understands.
-const PLAIN: [&str; 7] = ["조직", "일다운 일", "이것", "이것은", "실험적 문화", "CTO", "쀍뒑"];
+const PLAIN: [&str; 14] = [
+    "조직",
+    "일다운 일",
+    "이것",
+    "이것은",
+    "실험적 문화",
+    "쀍뒑",
+    "가",
+    "CTO",
+    "ai",
+    "API",
+    "the",
+    "e",
+    "2024",
+    "CTO는",
+];
 const INITIALS: [&str; 4] = ["ㅇㄷㅇ", "ㅇㄷㅇ 일", "ㅋㅌㅍ", "ㅈㅈㅇ"];
 
 fn main() {
@@ -49,10 +65,15 @@ fn main() {
     let file = folder.path().join("text.txt");
     fs::write(&file, &text).expect("the text on the disk");
     println!("{:<14} {:>9} {:>9} {:>9} {:>7}", "query", "hits", "MB/s", "rg MB/s", "ratio");
-    for typed in PLAIN {
+    let words: Vec<String> = env::args().skip(1).filter(|word| word != "--bench").collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    for typed in if words.is_empty() { PLAIN.as_slice() } else { &words } {
         for (name, query) in [("", Query::finished(typed)), ("…", Query::parse(typed))] {
             measure(&format!("{typed}{name}"), &query.expect("a query"), &text, Some((typed, &file)));
         }
+    }
+    if !words.is_empty() {
+        return;
     }
     for typed in INITIALS {
         measure(typed, &Query::parse(typed).expect("a query"), &text, None);

@@ -40,25 +40,46 @@ impl Lookalikes {
 
     /// Finds the next rare character in a range of bytes, which ends between two characters.
     pub(super) fn next(&self, text: &str, from: usize, to: usize) -> Option<usize> {
-        let (bytes, to) = (text.as_bytes(), to.min(text.len()));
-        let chunks = (from..to).step_by(CHUNK).filter(|&start| self.may_have::<CHUNK>(bytes, start, to));
-        let parts = chunks.flat_map(|start| (start..to.min(start + CHUNK)).step_by(PART));
-        let mut parts = parts.filter(|&start| self.may_have::<PART>(bytes, start, to));
-        parts.find_map(|start| {
-            let pair = |at: usize| Some((*bytes.get(at)?, *bytes.get(at + 1)?));
-            let mut places = start..to.min(start + PART);
-            places.find(|&at| pair(at).is_some_and(|pair| self.leads.has(pair)) && self.is_rare(text, at))
-        })
+        let bytes = text.as_bytes();
+        let to = to.min(text.len());
+        // Each chunk beside the bytes one further on: those of the range, and the first behind it.
+        let (chunks, _) = bytes.get(from..to)?.as_chunks::<CHUNK>();
+        let (nexts, _) = bytes.get(from + 1..).unwrap_or_default().as_chunks::<CHUNK>();
+        for ((chunk, next), start) in chunks.iter().zip(nexts).zip((from..).step_by(CHUNK)) {
+            if self.may_have(chunk, next) {
+                let found = self.in_chunk(text, start, (chunk, next));
+                if found.is_some() {
+                    return found;
+                }
+            }
+        }
+        let rest = from + chunks.len().min(nexts.len()) * CHUNK;
+        self.among(text, rest, to)
     }
 
-    /// Whether a rare character may begin in the `N` bytes at a place, as far as they are before the end of the range.
-    fn may_have<const N: usize>(&self, bytes: &[u8], start: usize, to: usize) -> bool {
-        let part = |from: usize| bytes.get(from..to.min(from + N)).unwrap_or_default();
-        let (chunk, next) = (part(start), part(start + 1));
-        match (chunk.first_chunk::<N>(), next.first_chunk::<N>()) {
-            (Some(chunk), Some(next)) => has_lead(chunk, next, self.lowest, self.is_like_signs),
-            _ => has_lead::<N>(&filled(chunk), &filled(next), self.lowest, self.is_like_signs),
-        }
+    /// Finds the first rare character in a chunk.
+    fn in_chunk(&self, text: &str, start: usize, (chunk, next): (&[u8; CHUNK], &[u8; CHUNK])) -> Option<usize> {
+        let (parts, _) = chunk.as_chunks::<PART>();
+        let (nexts, _) = next.as_chunks::<PART>();
+        let mut parts = parts.iter().zip(nexts).zip((start..).step_by(PART));
+        parts.find_map(
+            |((part, next), at)| {
+                if self.may_have(part, next) { self.among(text, at, at + PART) } else { None }
+            },
+        )
+    }
+
+    /// Finds the first rare character in a few bytes, one by one.
+    fn among(&self, text: &str, from: usize, to: usize) -> Option<usize> {
+        let bytes = text.as_bytes();
+        let pair = |at: usize| Some((*bytes.get(at)?, *bytes.get(at + 1)?));
+        (from..to).find(|&at| pair(at).is_some_and(|pair| self.leads.has(pair)) && self.is_rare(text, at))
+    }
+
+    /// Whether a rare character may begin in some bytes; `next` has the bytes one further on.
+    #[inline]
+    fn may_have<const N: usize>(&self, bytes: &[u8; N], next: &[u8; N]) -> bool {
+        has_lead(bytes, self.lowest) && (self.is_like_signs || has_lead_of_none_of_signs(bytes, next, self.lowest))
     }
 
     fn is_rare(&self, text: &str, at: usize) -> bool {
@@ -93,26 +114,35 @@ impl LeadPairs {
     }
 }
 
-/// Returns the last bytes of a range with zeros behind them, which begin nothing.
-fn filled<const N: usize>(bytes: &[u8]) -> [u8; N] {
-    let mut chunk = [0; N];
-    chunk.iter_mut().zip(bytes).for_each(|(place, byte)| *place = *byte);
-    chunk
+/// Whether one of some bytes may begin a rare character: from the lowest on, except those that begin Hangul and Hanja.
+///
+/// There is no branch for each byte, their number is known, and each step is one of the few that a processor has for many
+/// bytes at once: what is not 0 in the end may begin one.
+#[inline]
+fn has_lead<const N: usize>(bytes: &[u8; N], lowest: u8) -> bool {
+    bytes.iter().fold(0, |found, &byte| found | lead(byte, lowest)) != 0
 }
 
-/// Whether one of some bytes may begin a rare character.
-///
-/// `next` has the bytes behind them. There is no branch for each byte and their number is known, so many are compared at
-/// once.
-fn has_lead<const N: usize>(bytes: &[u8; N], next: &[u8; N], lowest: u8, is_like_signs: bool) -> bool {
-    let range = 0xE3 - lowest;
-    let signs = if is_like_signs { 0 } else { 0xE3 };
-    let found = bytes.iter().zip(next).fold(0, |found: u8, (&byte, &next)| {
-        let lead = u8::from(byte.wrapping_sub(lowest) <= range) | u8::from(byte >= 0xEF);
-        let other = u8::from(byte | 1 != signs) | u8::from(next.wrapping_sub(0x81) <= 0x94 - 0x81);
-        found | (lead & other)
-    });
-    found != 0
+/// Whether one of some bytes may begin a rare character and none of the signs that every text has; `next` has the bytes
+/// one further on.
+#[inline]
+fn has_lead_of_none_of_signs<const N: usize>(bytes: &[u8; N], next: &[u8; N], lowest: u8) -> bool {
+    let pairs = bytes.iter().zip(next);
+    pairs.fold(0, |found, (&byte, &next)| found | lead(byte, lowest).min(no_sign(byte, next))) != 0
+}
+
+/// Returns 0 for a byte that is less than another one, or begins Hangul or Hanja (E4 to EE).
+#[inline]
+const fn lead(byte: u8, lowest: u8) -> u8 {
+    let from_lowest = byte.saturating_sub(lowest - 1);
+    let outside = byte.wrapping_sub(0xE4).saturating_sub(0xEE - 0xE4);
+    if from_lowest < outside { from_lowest } else { outside }
+}
+
+/// Returns 0 for two bytes that begin a sign as [`is_sign`] has it.
+#[inline]
+const fn no_sign(byte: u8, next: u8) -> u8 {
+    ((byte | 1) ^ 0xE3) | (0x95_u8 - 0x81).saturating_sub(next.wrapping_sub(0x81))
 }
 
 /// Whether two bytes begin a quote, a dash or a bracket, or anything else from U+2000 to U+3FFF outside of U+2040 to
@@ -132,6 +162,42 @@ fn first_bytes(scalar: char) -> (u8, u8) {
 mod tests {
     use super::*;
 
+    /// Returns some bytes with zeros behind them, which begin nothing.
+    fn filled<const N: usize>(bytes: &[u8]) -> [u8; N] {
+        let mut chunk = [0; N];
+        chunk.iter_mut().zip(bytes).for_each(|(place, byte)| *place = *byte);
+        chunk
+    }
+
+    #[test]
+    fn a_rare_character_is_found_wherever_it_stands_in_a_range() {
+        let rare = Lookalikes::new(Regex::new("c").unwrap(), vec!['ç', 'Ｃ']);
+        let text = "가".repeat(200);
+        for (at, _) in text.char_indices() {
+            for rare_one in ["ç", "Ｃ"] {
+                let mut text = text.clone();
+                text.insert_str(at, rare_one);
+                let whole = |from, to| rare.next(&text, from, to);
+                assert_eq!(whole(0, text.len()), Some(at), "{rare_one}");
+                assert_eq!((whole(at, at + 2), whole(0, at), whole(at + 3, text.len())), (Some(at), None, None));
+            }
+        }
+    }
+
+    #[test]
+    fn bytes_are_compared_as_said() {
+        for (byte, lowest) in (0..=0xFF).flat_map(|byte| (0xC2..=0xE3).map(move |lowest| (byte, lowest))) {
+            assert_eq!(
+                lead(byte, lowest) != 0,
+                byte >= lowest && !(0xE4..=0xEE).contains(&byte),
+                "{byte:x} {lowest:x}"
+            );
+        }
+        for (byte, next) in (0..=0xFF).flat_map(|byte| (0..=0xFF).map(move |next| (byte, next))) {
+            assert_eq!(no_sign(byte, next) == 0, is_sign((byte, next)), "{byte:x} {next:x}");
+        }
+    }
+
     /// Whether a byte begins a scalar of two bytes, or one of the symbols, kana and forms: not of Hangul, not of Hanja.
     const fn is_lead(byte: u8, lowest: u8) -> bool {
         byte.wrapping_sub(lowest) <= 0xE3 - lowest || byte >= 0xEF
@@ -145,18 +211,15 @@ mod tests {
             let (first, second) = first_bytes(scalar);
             assert!(
                 is_lead(first, 0xC2)
-                    && has_lead::<PART>(
-                        &filled(&[first]),
-                        &filled(&[second]),
-                        first.min(0xE3),
-                        is_sign((first, second))
-                    ),
+                    && has_lead::<PART>(&filled(&[first]), first.min(0xE3))
+                    && has_lead_of_none_of_signs::<PART>(&filled(&[first]), &filled(&[second]), first.min(0xE3))
+                        != is_sign((first, second)),
                 "{scalar}"
             );
         }
         for (text, has) in [("“가나” ― 「다」 · ", false), ("가㎏", true)] {
             let (bytes, next) = (filled(text.as_bytes()), filled(&text.as_bytes()[1..]));
-            assert_eq!(has_lead::<CHUNK>(&bytes, &next, 0xC3, false), has);
+            assert_eq!(has_lead_of_none_of_signs::<CHUNK>(&bytes, &next, 0xC3), has);
         }
         let pairs = LeadPairs::of(&['㎏', 'Ｃ']);
         assert!([b"\xE3\x8E", b"\xEF\xBC"].iter().all(|[first, second]| pairs.has((*first, *second))));

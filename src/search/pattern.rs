@@ -170,6 +170,8 @@ pub(super) struct HeadSyllables {
     pub(super) plain: Vec<char>,
     /// What the next one may begin with in a text, if it is the last one of the query and open.
     pub(super) open: Vec<char>,
+    /// Whether it always is one of these and nothing else: it has no 받침 that may move to a next syllable.
+    pub(super) is_one: bool,
     /// Whether the first ones are all of the query.
     pub(super) is_whole: bool,
 }
@@ -180,11 +182,13 @@ pub(super) fn syllables(query: &str, ending: LastSyllable) -> HeadSyllables {
     let nexts = units.iter().skip(1).map(|next| Some(next.letter)).chain(iter::once(None));
     let syllables: Vec<char> =
         units.iter().zip(nexts).map_while(|(unit, next)| plain(unit.letter, next, ending)).collect();
-    let open = match units.get(syllables.len()..) {
-        Some([PatternUnit { letter: PatternLetter::One(scalar @ '가'..='힣'), .. }]) => beginnings(*scalar),
-        _ => Vec::new(),
+    let (open, is_one) = match units.get(syllables.len()..) {
+        Some([PatternUnit { letter: PatternLetter::One(scalar @ '가'..='힣'), .. }]) => {
+            (beginnings(*scalar), moved_on(*scalar).is_none())
+        }
+        _ => (Vec::new(), false),
     };
-    HeadSyllables { is_whole: syllables.len() == units.len(), plain: syllables, open }
+    HeadSyllables { is_whole: syllables.len() == units.len(), plain: syllables, open, is_one }
 }
 
 /// Returns a syllable that stands only for itself.

@@ -146,7 +146,7 @@ fn rarest(query: &str, ending: LastSyllable) -> Result<Option<RarestSyllable>, Q
         return Ok(None);
     }
     let syllables = syllables(query, ending);
-    if syllables.plain.is_empty() || syllables.plain.len() < 2 && syllables.open.is_empty() {
+    if syllables.plain.len() < 2 && syllables.open.is_empty() {
         return Ok(None);
     }
     let source = format!(r"\A(?:{})", pattern(query, ending, Breadth::Common));

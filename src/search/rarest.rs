@@ -41,17 +41,18 @@ impl RarestSyllable {
     ///
     /// `None` if the first one is the rarest: the regex crate finds it as fast.
     pub(super) fn new(syllables: &HeadSyllables, whole: Option<Regex>) -> Option<Self> {
-        let HeadSyllables { plain, open, .. } = syllables;
-        let rarest = (0..plain.len()).rev().max_by_key(|&at| plain.get(at).map(|&syllable| rarity(syllable)))?;
+        let HeadSyllables { plain, open, is_one, .. } = syllables;
+        let rarest = (0..plain.len()).rev().max_by_key(|&at| plain.get(at).map(|&syllable| rarity(syllable)));
+        let of_plain = rarest.and_then(|at| plain.get(at)).map(|&syllable| rarity(syllable));
+        let of_open = open.iter().map(|&syllable| rarity(syllable)).min();
         let written = |syllables: &[char]| syllables.iter().map(ToString::to_string).collect();
-        let (before, from) = plain.split_at_checked(rarest)?;
-        let (&one, behind) = from.split_first()?;
-        let of_open = open.iter().map(|&syllable| rarity(syllable)).min().filter(|_| whole.is_some());
-        if of_open.is_some_and(|rare| rare > rarity(one)) {
-            let searcher = Searcher::new(open.iter().map(ToString::to_string))?;
-            let anchor = SearchAnchor::Several(searcher);
+        if of_open > of_plain {
+            let anchor = SearchAnchor::Several(Searcher::new(open.iter().map(ToString::to_string))?);
+            let whole = whole.filter(|_| !is_one);
             return Some(Self { anchor, before: written(plain), behind: Vec::new(), whole });
         }
+        let (before, from) = plain.split_at_checked(rarest?)?;
+        let (one, behind) = from.split_first()?;
         let anchor = SearchAnchor::One(Finder::new(one.encode_utf8(&mut [0; 4])).into_owned());
         (!before.is_empty()).then(|| Self { anchor, before: written(before), behind: written(behind), whole })
     }
@@ -123,7 +124,7 @@ mod tests {
     use super::*;
 
     fn rarest(query: &str) -> Option<RarestSyllable> {
-        let syllables = HeadSyllables { plain: query.chars().collect(), open: Vec::new(), is_whole: true };
+        let syllables = HeadSyllables { plain: query.chars().collect(), is_whole: true, ..HeadSyllables::default() };
         RarestSyllable::new(&syllables, None)
     }
 

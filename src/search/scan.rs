@@ -13,6 +13,10 @@ const MANY: usize = 4_096;
 /// How far ahead characters that only read like letters of a query are looked for at once, in bytes: much farther than to
 /// the next of many hits, and not so far that the first hit has to wait.
 const AHEAD: usize = 64 * 1024;
+/// How much is searched for the common expression before the characters that only read like letters are looked for in
+/// it, in bytes: what the cache of a processor holds, so that the text is fetched from memory once. The texts of tests are
+/// longer than a block too.
+const BLOCK: usize = if cfg!(test) { 16 } else { 512 * 1024 };
 /// The separator of paragraphs in canonical text.
 const BLANK_LINE: &str = "\n\n";
 
@@ -52,6 +56,8 @@ struct Scan<'a> {
     text: &'a str,
     at: usize,
     until: usize,
+    /// Where the block ends that is searched in two ways, in bytes.
+    block: usize,
     /// The last part searched by an expression.
     part: Span,
     /// The last hit of the common expression.
@@ -87,16 +93,37 @@ impl Iterator for Scan<'_> {
 impl<'a> Scan<'a> {
     fn new(query: &'a Query, text: &'a str, at: usize, until: usize) -> Self {
         let (part, common) = (Span::default(), CommonHit::Unknown);
-        Self { query, text, at, until, part, common, looked_at: at, rare: None }
+        Self { query, text, at, until, block: at, part, common, looked_at: at, rare: None }
     }
 
-    /// Finds the next hit of words in the whole text at once, because words never cross a blank line.
+    /// Finds the next hit of words, block by block if these are searched in two ways.
+    fn words(&mut self) -> Option<Span> {
+        let Some(lookalikes) = self.query.lookalikes() else { return self.common(self.reach_of(self.until)) };
+        while self.at < self.until {
+            if self.at >= self.block {
+                self.block = self.text.ceil_char_boundary(self.at.saturating_add(BLOCK)).min(self.until);
+                self.common = CommonHit::Unknown;
+            }
+            let hit = self.words_of_block(lookalikes).filter(|hit| hit.start.0 < self.block);
+            if hit.is_some() {
+                return hit;
+            }
+            self.at = self.block;
+        }
+        None
+    }
+
+    /// Returns how far hits may reach that start before an offset.
+    fn reach_of(&self, until: usize) -> usize {
+        self.text.floor_char_boundary(until.saturating_add(REACH))
+    }
+
+    /// Finds the next hit in all of a block at once, because words never cross a blank line.
     ///
     /// A paragraph that has characters which only read like letters of the query is searched for them too.
-    fn words(&mut self) -> Option<Span> {
-        let end = self.text.floor_char_boundary(self.until.saturating_add(REACH));
+    fn words_of_block(&mut self, lookalikes: &Lookalikes) -> Option<Span> {
+        let end = self.reach_of(self.block);
         let common = self.common(end);
-        let Some(lookalikes) = self.query.lookalikes() else { return common };
         let mut at = self.at;
         let to = common.map_or(end, |hit| hit.end.0);
         while let Some(place) = self.rare(lookalikes, (at, to), end) {

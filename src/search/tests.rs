@@ -396,7 +396,7 @@ proptest! {
 
     #[test]
     fn the_rarest_syllable_finds_what_the_expression_finds(
-        text in "[이다는것거겄ㅅ사뿐나 \n]{0,40}", typed in "[이다는][이다는것거뿐 ]{0,9}[ㄱㄴ나]?",
+        text in "[이일읽익다는것거겄ㅅㄱ기사뿐나 \n]{0,40}", typed in "[이일읽다는][이다는것거뿐 ]{0,9}[ㄱㄴ나]?",
     ) {
         for query in [Query::parse(&typed), Query::finished(&typed)].into_iter().flatten() {
             let hits: Vec<Span> = query.hits(&text).collect();
