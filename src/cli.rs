@@ -7,6 +7,7 @@ mod arguments;
 mod cat;
 mod choices;
 mod environment;
+mod found;
 mod import;
 mod inspect;
 mod json;
@@ -23,15 +24,15 @@ use std::ffi::OsString;
 use std::io::{self, Write};
 
 use crate::lessons::cues::Cues;
-use crate::library::{self, Document, DocumentProblem, LastRead, Library};
+use crate::library::{self, Document, DocumentProblem, Library};
 use crate::messages::{cannot_open, problem, say};
 use crate::settings::messages::{self, Messages};
 
 use arguments::{CliCommand, Request};
 use cat::PrintTarget;
 use environment::Environment;
+use found::{Found, found};
 use output::{Failure, standard_output, warn, written};
-use standard_input::Sources;
 
 /// Runs the program with its arguments, without the name of the program; returns the exit code.
 #[must_use]
@@ -82,12 +83,13 @@ fn dispatch(arguments: &[OsString], messages: &mut Messages, environment: &Envir
         | CliCommand::Inspect
         | CliCommand::Lessons { .. }
         | CliCommand::Review { .. } => {
-            let (library, unopened) = library_of(&request, messages, environment)?;
+            let on_screen = matches!(request.command, CliCommand::Read | CliCommand::Review { list: None });
+            let on_screen = on_screen && environment.has_screen && !environment.is_dumb();
+            let Found { library, unopened, listing } = found(&request, messages, environment, on_screen)?;
             notices.extend(unopened);
             check_chapter(&request, &library, messages)?;
-            let on_screen = matches!(request.command, CliCommand::Read | CliCommand::Review { list: None });
-            if on_screen && environment.has_screen && !environment.is_dumb() {
-                return screen::read(library, &request, messages, environment, &notices);
+            if on_screen {
+                return screen::read((library, listing), &request, messages, environment, notices);
             }
             if let CliCommand::Review { list } = &request.command {
                 let (today, trouble) = review::today(&library, environment, request.review_items, messages);
@@ -184,67 +186,6 @@ fn damage(request: &Request, document: &Document, name: &str, messages: &Message
         | CliCommand::Import { .. }
         | CliCommand::Shelf(_) => Vec::new(),
     }
-}
-
-/// Finds the documents to read. A document that cannot be opened is a failure only if no other can.
-fn library_of(
-    request: &Request,
-    messages: &Messages,
-    environment: &Environment,
-) -> Result<(Library, Vec<String>), Failure> {
-    let sources = Sources::of(request, messages)?;
-    if sources.is_empty() {
-        let resumed =
-            if resumes(request, environment) { resumed(messages, environment) } else { Resumed::Book(Vec::new()) };
-        let notices = match resumed {
-            Resumed::Library(library, notices) => return Ok((library, notices)),
-            Resumed::Book(notices) => notices,
-        };
-        let library = library::bound().map_err(|error| Failure { sentence: error.to_string(), code: 1 })?;
-        return Ok((library.read_with(environment.options), notices));
-    }
-    let (library, errors) = sources.library(sources.paths(), environment);
-    let mut sentences: Vec<String> = errors.iter().map(|error| cannot_open(messages, error)).collect();
-    if library.entries.is_empty() {
-        return Err(Failure { sentence: sentences.into_iter().next().unwrap_or_default(), code: 1 });
-    }
-    sentences.extend(others(&library, messages));
-    Ok((library, sentences))
-}
-
-/// Returns the sentence that counts the files of other kinds, if there are any.
-fn others(library: &Library, messages: &Messages) -> Option<String> {
-    (library.others > 0).then(|| say(messages, "other_files", &[("count", &library.others.to_string())]))
-}
-
-/// What a start without a path opens.
-enum Resumed {
-    /// What was read last, with sentences about it.
-    Library(Library, Vec<String>),
-    /// The bound book, with sentences about what was read last and cannot be opened.
-    Book(Vec<String>),
-}
-
-/// Whether a start without a path goes on with what was read last; what is printed is the bound book, as with `cat`.
-const fn resumes(request: &Request, environment: &Environment) -> bool {
-    matches!(request.command, CliCommand::Read) && !request.book && environment.has_screen
-}
-
-/// Opens what was read last.
-fn resumed(messages: &Messages, environment: &Environment) -> Resumed {
-    let state = environment.paths.as_ref().map(|paths| paths.state.as_path());
-    let paths = LastRead::load(state).map(|last| last.paths).unwrap_or_default();
-    if paths.is_empty() {
-        return Resumed::Book(Vec::new());
-    }
-    let (library, errors) = library::of_filtered(&paths, None, &environment.filters);
-    let mut sentences: Vec<String> = errors.iter().map(|error| cannot_open(messages, error)).collect();
-    if library.entries.is_empty() {
-        let first = sentences.into_iter().next().unwrap_or_default();
-        return Resumed::Book(vec![say(messages, "resume_failed", &[("notice", &first)])]);
-    }
-    sentences.extend(others(&library, messages));
-    Resumed::Library(library.read_with(environment.options), sentences)
 }
 
 fn check_chapter(request: &Request, library: &Library, messages: &Messages) -> Result<(), Failure> {

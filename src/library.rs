@@ -5,6 +5,7 @@
 
 mod address;
 mod bound;
+mod collected;
 mod container;
 mod drafts;
 mod editions;
@@ -18,6 +19,7 @@ mod ignore_rules;
 mod images;
 mod last_read;
 mod likeness;
+mod listing;
 mod names;
 mod open;
 mod opened_before;
@@ -32,6 +34,7 @@ pub(crate) mod state_file;
 mod terminals;
 mod theme_file;
 mod title;
+mod walk;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -51,6 +54,7 @@ pub use filter::{FilterError, Filters, StopSign, TextFilter, is_there as is_tool
 pub use identity::Identity;
 pub use images::image_file;
 pub use last_read::LastRead;
+pub use listing::{Listed, ListedFolder, Listing};
 pub(crate) use open::beside;
 pub use open::{Document, DocumentHead, DocumentProblem, open, open_head};
 pub use opened_before::was_opened;

@@ -1,6 +1,7 @@
 //! Sentences with placeholders, filled in the reader's language.
 
 mod config;
+pub mod listing;
 
 use std::error::Error;
 use std::io::{self, ErrorKind};

@@ -18,6 +18,7 @@ mod file_state;
 mod growing;
 mod in_flight;
 mod left_acts;
+mod listing;
 mod load_marks;
 mod marking;
 mod naming;
@@ -65,7 +66,7 @@ use crate::text::width::{Ambiguous, Width};
 
 use arrivals::Arrivals;
 use clipboard::Clipboard;
-use ongoing::{OpenText, Requests};
+use ongoing::{FolderListing, OpenText, Requests};
 pub use opener::Opener;
 use pending::PendingActs;
 pub use saving::Unsaved;
@@ -126,6 +127,8 @@ pub struct Runtime {
     filters: Filters,
     /// Ends the tools that nobody waits for.
     leaving: StopSign,
+    /// The folder that is being listed.
+    listing: FolderListing,
     /// Why nothing could be shown.
     failed_start: Option<LibraryError>,
 }
@@ -171,6 +174,7 @@ impl Runtime {
             opener: opener::open_detached,
             filters: Filters::default(),
             leaving: StopSign::default(),
+            listing: FolderListing::default(),
             failed_start: None,
         }
     }
@@ -293,9 +297,9 @@ impl Runtime {
     }
 
     /// Requests the lessons of the open chapter if they are wanted and were not requested yet, and all of its text is
-    /// here.
+    /// here and all chapters are listed.
     pub fn study(&self, app: &App) {
-        if !app.open.is_growing() && app.wants_found() && app.open.found.is_none() {
+        if !app.is_listing() && !app.open.is_growing() && app.wants_found() && app.open.found.is_none() {
             self.ask(LessonRequest::Find(Arc::clone(&app.open.chapter)));
         }
     }

@@ -7,7 +7,7 @@ use std::time::SystemTime;
 use crate::cli::arguments::{CliCommand, Request};
 use crate::cli::environment::{Environment, ahead, cache, machine};
 use crate::cli::output::{Failure, standard_output};
-use crate::library::{Library, ThemeFile};
+use crate::library::{Library, Listing, ThemeFile};
 use crate::marks::{Timestamp, pending_text};
 use crate::messages::{cannot_open, cause, say};
 use crate::reader::Resources;
@@ -23,11 +23,11 @@ use crate::tui::{self, RunError, RunOutcome, Start};
 
 /// Opens the requested chapter, or the one read last, and runs the reader.
 pub(super) fn read(
-    library: Library,
+    (library, listing): (Library, Option<Listing>),
     request: &Request,
     messages: &Messages,
     environment: &Environment,
-    notices: &[String],
+    notices: Vec<String>,
 ) -> Result<u8, Failure> {
     let failed = |error: &(dyn Error + 'static)| Failure { sentence: cause(messages, error), code: 1 };
     let keymap = Keymap::new(keys::built_in()).map_err(|error| failed(&error))?;
@@ -42,6 +42,7 @@ pub(super) fn read(
             messages: messages.clone(),
         },
         library,
+        listing,
         paths: environment.paths.clone(),
         started: StartDir { folder: environment.folder.clone(), home: environment.home.clone() },
         machine: machine(),
@@ -59,7 +60,7 @@ pub(super) fn read(
         ahead,
         review_items: request.review_items,
         first: matches!(request.command, CliCommand::Review { .. }).then_some(Action::OpenReview),
-        notice: first_of(notices, messages),
+        notices,
         texts: cache(environment.options, &environment.filters),
         filters: environment.filters.clone(),
         editor: environment.editor.clone(),
@@ -77,15 +78,6 @@ fn questions(request: &Request, environment: &Environment) -> Questions {
     let width = request.leaves_width_open();
     let emoji = width && !environment.is_multiplexed;
     Questions { width, emoji, ground: width || request.theme.is_none_or(|theme| theme == ThemeChoice::Auto) }
-}
-
-/// Returns the first notice, with the number of all, for which the line has no room.
-fn first_of(notices: &[String], messages: &Messages) -> Option<String> {
-    let first = notices.first()?;
-    if notices.len() == 1 {
-        return Some(first.clone());
-    }
-    Some(say(messages, "notice_and_others", &[("notice", first), ("all", &notices.len().to_string())]))
 }
 
 /// Reports the file that keeps unsaved marks. Marks that no file keeps are printed, so that they are not lost with the

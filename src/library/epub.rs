@@ -10,7 +10,7 @@ use crate::document::{BookMeta, Chapter, Meta};
 use crate::ingest::Problem;
 use crate::ingest::epub::{self, BookSection, NavEntry, Package};
 use crate::library::container::{self, InnerFile, ZipContainer};
-use crate::library::names::{has_ending, natural, stem};
+use crate::library::names::{NaturalName, has_ending, stem};
 use crate::library::{Entry, FilePart, LibraryError, TextSource};
 
 /// The largest list or contents that is read, in bytes.
@@ -128,7 +128,7 @@ impl<'z> Spine<'z> {
         if spine.documents.is_empty() {
             let is_document = |file: &&InnerFile| has_ending(Path::new(&*file.name), &["xhtml", "html", "htm"]);
             let mut documents: Vec<&InnerFile> = files.iter().filter(is_document).collect();
-            documents.sort_by(|one, other| natural((*one.name).as_ref(), (*other.name).as_ref()));
+            documents.sort_by_cached_key(|file| NaturalName::new((*file.name).into()));
             for document in documents {
                 spine.push(document);
             }

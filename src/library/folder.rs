@@ -6,15 +6,15 @@
 use std::collections::HashSet;
 use std::fs::{self, Metadata};
 use std::io::ErrorKind;
-use std::path::{Component, Path, PathBuf};
+use std::path::{self, Component, Path, PathBuf};
 
 use serde::Deserialize;
-use walkdir::{DirEntry, WalkDir};
 
 use crate::bounded::{YamlLimits, from_yaml, read_text};
 use crate::library::file::{self, FileKey};
 use crate::library::ignore_rules::IgnoreRules;
-use crate::library::names::{is_book, is_text, natural, stem};
+use crate::library::names::{is_book, is_text, stem};
+use crate::library::walk::{Walk, WalkEntry};
 use crate::library::{Entry, Filters, LibraryError, TextSource};
 use crate::text::fold;
 
@@ -113,14 +113,41 @@ fn chapters(folder: &Path, book: FolderBook, filters: &Filters) -> impl Iterator
 /// Walks a folder. What is hidden, ignored or empty is left out. Links to files are followed, links to folders are not:
 /// they may lead back, or out into the whole disk.
 fn walk(folder: &Path, filters: &Filters) -> FolderWalk {
-    let entries = WalkDir::new(folder).sort_by(|one, other| natural(one.file_name(), other.file_name())).into_iter();
+    let mut rules = IgnoreRules::above(folder);
+    rules.descend(0, folder);
     let (root, filters) = (folder.to_owned(), filters.clone());
-    FolderWalk { entries, rules: IgnoreRules::above(folder), root, filters, known: HashSet::new() }
+    FolderWalk { entries: Walk::new(root.clone()), rules, root, filters, known: HashSet::new() }
+}
+
+/// Looks a file up that the walk through a folder would find as a text; `file` is its absolute path. Only the folders on
+/// the way to it are looked at.
+pub(super) fn text_at(folder: &Path, file: &Path, filters: &Filters) -> Option<FolderText> {
+    let below = file.strip_prefix(path::absolute(folder).ok()?).ok()?;
+    let mut rules = IgnoreRules::above(folder);
+    rules.descend(0, folder);
+    let mut at = folder.to_owned();
+    let mut names = below.components().enumerate().peekable();
+    while let Some((above, Component::Normal(name))) = names.next() {
+        at.push(name);
+        let is_folder = names.peek().is_some();
+        if rules.leave_out(above + 1, &at, is_folder) {
+            return None;
+        }
+        if !is_folder {
+            let found = listed(&at, folder, filters, &mut HashSet::new())?;
+            return if let FolderItem::Text(text) = found { Some(*text) } else { None };
+        }
+        if belongs_to_page(&at) || !fs::symlink_metadata(&at).is_ok_and(|found| found.is_dir()) {
+            return None;
+        }
+        rules.descend(above + 1, &at);
+    }
+    None
 }
 
 /// A walk through a folder.
 struct FolderWalk {
-    entries: walkdir::IntoIter,
+    entries: Walk,
     rules: IgnoreRules,
     root: PathBuf,
     filters: Filters,
@@ -136,27 +163,25 @@ impl Iterator for FolderWalk {
                 return Some(FolderItem::Unread(error));
             }
             match self.entries.next()? {
-                Ok(found) if found.file_type().is_dir() => self.enter(&found),
-                Ok(found) if self.rules.leave_out(found.depth(), found.path(), false) => {}
+                Ok(found) if found.is_folder => self.enter(&found),
+                Ok(found) if self.rules.leave_out(found.depth, &found.path, false) => {}
                 Ok(found) => {
-                    if let Some(item) = listed(found.path(), &self.root, &self.filters, &mut self.known) {
+                    if let Some(item) = listed(&found.path, &self.root, &self.filters, &mut self.known) {
                         return Some(item);
                     }
                 }
-                Err(error) => return Some(FolderItem::Unread(unread(error, &self.root))),
+                Err(error) => return Some(FolderItem::Unread(error)),
             }
         }
     }
 }
 
 impl FolderWalk {
-    fn enter(&mut self, found: &DirEntry) {
-        let is_left_out = found.depth() > 0
-            && (self.rules.leave_out(found.depth(), found.path(), true) || belongs_to_page(found.path()));
-        if is_left_out {
-            self.entries.skip_current_dir();
+    fn enter(&mut self, found: &WalkEntry) {
+        if self.rules.leave_out(found.depth, &found.path, true) || belongs_to_page(&found.path) {
+            self.entries.leave_out();
         } else {
-            self.rules.descend(found.depth(), found.path());
+            self.rules.descend(found.depth, &found.path);
         }
     }
 }
@@ -195,10 +220,4 @@ fn listed(path: &Path, root: &Path, filters: &Filters, known: &mut HashSet<FileK
             FolderItem::Text(Box::new(FolderText { entry, part: part(), metadata }))
         }
     })
-}
-
-/// Says of what the walk stumbled over where it is.
-fn unread(error: walkdir::Error, root: &Path) -> LibraryError {
-    let file = error.path().unwrap_or(root).to_owned();
-    LibraryError::Read { file, source: error.into() }
 }

@@ -1,7 +1,8 @@
 //! The order of names as people count, and names that are spelled otherwise on the disk than they are typed.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
-use std::ffi::OsStr;
+use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::iter::Peekable;
 use std::path::{Component, Path, PathBuf};
@@ -14,14 +15,49 @@ const OPEN: [&str; 10] = ["md", "markdown", "mkd", "mdown", "mdx", "txt", "text"
 /// Extensions of files that hold several texts each.
 const BOOKS: [&str; 1] = ["epub"];
 
-/// Compares names as people count: numbers by value, however Hangul is composed, and without regard to case.
+/// A name that is ordered as people count: numbers by value, however Hangul is composed, and without regard to case.
 ///
-/// The ending of a text counts last, so `글.md` stands before `글 2.md`. Names that differ never compare equal.
-pub(super) fn natural(one: &OsStr, other: &OsStr) -> Ordering {
-    let (first, second) = (one.to_string_lossy(), other.to_string_lossy());
-    let (first, second) = (fold::canonical(&first), fold::canonical(&second));
-    let stems = compare(without_ending(&first), without_ending(&second));
-    stems.then_with(|| first.cmp(&second)).then_with(|| one.cmp(other))
+/// The ending of a text counts last, so `글.md` stands before `글 2.md`. Names that differ never compare equal. What a
+/// comparison needs is made once for each name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct NaturalName {
+    name: OsString,
+    /// The name in canonical letters, where it is not that already.
+    canonical: Option<String>,
+}
+
+impl NaturalName {
+    pub(super) fn new(name: OsString) -> Self {
+        let canonical = match name.to_str().map(fold::canonical) {
+            Some(Cow::Borrowed(_)) => None,
+            Some(Cow::Owned(canonical)) => Some(canonical),
+            None => Some(fold::canonical(&name.to_string_lossy()).into_owned()),
+        };
+        Self { name, canonical }
+    }
+
+    /// Returns the name as it is on the disk.
+    pub(super) fn as_os_str(&self) -> &OsStr {
+        &self.name
+    }
+
+    fn canonical(&self) -> &str {
+        self.canonical.as_deref().or_else(|| self.name.to_str()).unwrap_or_default()
+    }
+}
+
+impl Ord for NaturalName {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let (first, second) = (self.canonical(), other.canonical());
+        let stems = compare(without_ending(first), without_ending(second));
+        stems.then_with(|| first.cmp(second)).then_with(|| self.name.cmp(&other.name))
+    }
+}
+
+impl PartialOrd for NaturalName {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
 }
 
 fn compare(one: &str, other: &str) -> Ordering {
@@ -137,9 +173,9 @@ mod tests {
     use super::*;
 
     fn sorted(names: &[&str]) -> Vec<String> {
-        let mut names: Vec<String> = names.iter().rev().map(|name| (*name).to_owned()).collect();
-        names.sort_by(|one, other| natural(OsStr::new(one), OsStr::new(other)));
-        names
+        let mut names: Vec<NaturalName> = names.iter().rev().map(|name| NaturalName::new((*name).into())).collect();
+        names.sort();
+        names.into_iter().map(|name| name.name.into_string().unwrap()).collect()
     }
 
     #[test]

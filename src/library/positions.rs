@@ -5,12 +5,13 @@
 mod stored;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::OsStr;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use crate::library::{Library, TextSource, state_file};
+use crate::library::{Library, STANDARD_INPUT, TextSource, state_file};
 use crate::marks::{Timestamp, lock, make_private_folder, write_at_once, write_durably};
 
 /// How many documents are remembered; the one left longest ago is forgotten first.
@@ -90,8 +91,22 @@ impl Positions {
     /// Returns the chapter of a library that was read last, counted from 0.
     #[must_use]
     pub fn last_of(&self, library: &Library) -> Option<usize> {
-        let last = self.kept.last.get(&key(library)?)?;
-        library.entries.iter().position(|entry| absolute_name(&entry.place) == *last)
+        let last = key(library).and_then(|key| self.kept.last.get(&key));
+        let last = last.or_else(|| self.kept.last.get(&older_key(library)?))?;
+        library.entries.iter().position(|entry| is_named(&entry.place, last))
+    }
+
+    /// Returns the name of the text that was read last of those that a path was opened for.
+    #[must_use]
+    pub(super) fn last_at(&self, path: &Path) -> Option<&str> {
+        self.kept.last.get(&key_of(path)).map(String::as_str)
+    }
+
+    /// Whether the text that was read last in a folder is known only by a key that an earlier version wrote.
+    pub(super) fn has_older_key(&self, folder: &Path) -> bool {
+        let (key, below) = (key_of(folder), absolute(folder).join("").display().to_string());
+        let is_older = |known: &&String| known.starts_with(&below) && !known.ends_with(ANY);
+        !self.kept.last.contains_key(&key) && self.kept.last.keys().any(|known| is_older(&known))
     }
 
     /// Stores which chapter of a library was read last.
@@ -136,16 +151,42 @@ impl Positions {
     }
 }
 
-/// Returns the key of a library: its first entry and the number of entries.
+/// What stands in a key for the number of texts that a path was opened for: it may grow.
+const ANY: &str = " +*";
+
+/// Returns the key of a library: the path that it was opened with, else that of several paths and of the bound book.
 fn key(library: &Library) -> Option<String> {
+    match library.opened_with.as_slice() {
+        [path] if path.as_os_str() != STANDARD_INPUT => Some(key_of(path)),
+        _ => older_key(library),
+    }
+}
+
+fn key_of(path: &Path) -> String {
+    absolute(path).display().to_string() + ANY
+}
+
+/// Returns the key of several paths and of the bound book, which an earlier version had for any library: its first entry
+/// and the number of entries.
+fn older_key(library: &Library) -> Option<String> {
     let first = absolute_name(&library.entries.first()?.place);
     Some(format!("{first} +{}", library.entries.len() - 1))
 }
 
 /// Returns the name of a place, the same from wherever the program was started.
 fn absolute_name(place: &TextSource) -> String {
+    place.with_file(absolute).name()
+}
+
+/// Whether a place has a name. Nearly all that have another one end otherwise, which costs less to see.
+fn is_named(place: &TextSource, name: &str) -> bool {
+    let last = place.file().and_then(Path::file_name).and_then(OsStr::to_str);
+    last.is_none_or(|last| name.contains(last)) && absolute_name(place) == name
+}
+
+fn absolute(file: &Path) -> PathBuf {
     // Not `file::full`: every entry of a library is named at the start, and that would look each file up.
-    place.with_file(|file| std::path::absolute(file).unwrap_or_else(|_| file.to_owned())).name()
+    std::path::absolute(file).unwrap_or_else(|_| file.to_owned())
 }
 
 #[cfg(test)]

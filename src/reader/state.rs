@@ -5,6 +5,7 @@ mod awaiting;
 pub mod book_titles;
 pub mod card;
 pub mod caret;
+pub mod chapters_known;
 pub mod command;
 pub mod contents;
 pub mod dialog;

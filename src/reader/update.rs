@@ -7,6 +7,7 @@ mod dialogs;
 mod footnotes;
 mod growing;
 mod lessons;
+mod listing;
 mod lists;
 mod prompts;
 mod selection;

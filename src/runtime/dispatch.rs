@@ -84,6 +84,7 @@ impl Runtime {
                 app.notify("shelf_not_written", &[("cause", &cause)]);
             }
             RuntimeEvent::LeftUnsaved(count) => Self::left_unsaved(app, count),
+            RuntimeEvent::Listed(listed) => self.listed(app, listed),
             RuntimeEvent::Read(answer) => self.read_answer(app, *answer),
             RuntimeEvent::TextTouched(chapter) => self.text_touched(chapter),
             RuntimeEvent::Reread(reread) => self.reread(app, *reread),

@@ -24,7 +24,7 @@ impl Runtime {
         let here = app.open.index;
         let entries = app.open.marks.iter().map(|mark| MarkEntry::new(here, mark.clone())).collect();
         // What the list has already is neither placed once more nor sent: a chapter may have thousands of marks.
-        let known: HashSet<Uuid> = app.open.marks.iter().map(|mark| mark.highlight.id).collect();
+        let known: Vec<Uuid> = app.open.marks.iter().map(|mark| mark.highlight.id).collect();
         app.list_marks(entries);
         let Some(events) = self.events.clone() else { return };
         app.disk.gathering = true;
@@ -34,6 +34,7 @@ impl Runtime {
         let now = (self.clock)();
         let nothing = || RuntimeEvent::Gathered { entries: Vec::new(), is_all: true };
         background::spawn(&events, nothing, move |events| {
+            let known: HashSet<Uuid> = known.into_iter().collect();
             let read = |entry: &Entry| library::open(entry, notes.as_deref()).ok();
             let mut batch = Batch::new();
             for (chapter, entry) in entries.iter().enumerate() {

@@ -1,7 +1,7 @@
 //! What the runtime keeps of the open text and of reads that go on: of a growing chapter, of a text that is read again,
-//! of one that was requested, and of a tool.
+//! of one that was requested, of a folder that is listed, and of a tool.
 
-use crate::library::{Identity, ShelfEntry, StopSign};
+use crate::library::{Identity, Listing, ShelfEntry, StopSign};
 use crate::marks::Highlight;
 use crate::reader::effect::OpenAt;
 use crate::runtime::file_state::FileState;
@@ -53,6 +53,15 @@ pub(super) struct Growing {
     pub(super) number: u64,
     /// Whether a thread reads the rest.
     pub(super) has_begun: bool,
+}
+
+/// A large folder that is being listed.
+#[derive(Debug, Default)]
+pub(super) struct FolderListing {
+    /// What lists it, until that is begun.
+    pub(super) waiting: Option<Listing>,
+    /// The notices of the start.
+    pub(super) notices: Vec<String>,
 }
 
 /// How far reading the open text again has come.

@@ -29,10 +29,12 @@ impl Runtime {
         }
         self.worker = Some(worker);
         self.session = Some(events.clone());
-        self.events = Some(events);
-        self.watch();
-        self.watch_text();
-        self.grow();
+        self.events = Some(events.clone());
+        if !self.begin_listing(&events) {
+            self.watch();
+            self.watch_text();
+            self.grow();
+        }
     }
 
     /// Repeats acts that an earlier run could not write; returns the results.

@@ -8,8 +8,11 @@ use crate::runtime::batch::Batch;
 use crate::runtime::worker::RuntimeEvent;
 
 impl Runtime {
-    /// Requests the titles of the chapters that are listed by the names of their files so far.
+    /// Requests the titles of the chapters that are listed by the names of their files so far, once all are listed.
     pub fn read_titles(&self, app: &mut App) {
+        if app.is_listing() {
+            return;
+        }
         let here = app.open.index;
         let files = self.library.entries.iter().cloned().enumerate();
         let files: Vec<_> = files.filter(|(chapter, entry)| *chapter != here && is_to_be_read(&entry.place)).collect();

@@ -4,8 +4,9 @@ use std::io;
 use std::time::Duration;
 
 use crate::library::search::Cache;
-use crate::library::{Filters, Library, LibraryError, ThemeFile};
+use crate::library::{Filters, Library, LibraryError, Listing, ThemeFile};
 use crate::marks::{Machine, Timestamp};
+use crate::messages::listing::first_notice;
 use crate::reader::effect::OpenAt;
 use crate::reader::keys::action::Action;
 use crate::reader::{App, Resources, Screen};
@@ -33,6 +34,8 @@ const HURRIED: Duration = Duration::from_millis(50);
 pub struct Start {
     /// The available documents.
     pub library: Library,
+    /// What lists the others, if they are only some of a large folder.
+    pub listing: Option<Listing>,
     /// The folders of the program; `None` if nothing can be stored.
     pub paths: Option<Paths>,
     /// Where the program was started.
@@ -71,8 +74,8 @@ pub struct Start {
     pub clipboard: ClipboardWays,
     /// The first action, as if its key had been pressed.
     pub first: Option<Action>,
-    /// The first notice for the reader.
-    pub notice: Option<String>,
+    /// The notices for the reader, of which the first is shown.
+    pub notices: Vec<String>,
     /// The cache of texts; `None` if nothing can be stored.
     pub texts: Option<Cache>,
     /// The reader's own editor: a program and its arguments in shell syntax.
@@ -136,7 +139,8 @@ pub fn run(start: Start) -> Result<RunOutcome, RunError> {
         drop(runtime.perform(&mut app, effect));
     }
     runtime.announce_tool(&mut app);
-    app.notice = start.notice.or(app.notice);
+    app.notice = first_notice(&app.resources().messages, &start.notices).or(app.notice);
+    runtime.list(&mut app, start.listing, start.notices);
     let palette = SessionPalette::new(start.surroundings, backdrop);
     let between = start.clipboard.between;
     let config = SessionConfig {

@@ -4,6 +4,7 @@ mod answers;
 mod composing;
 mod copying;
 mod external_editor;
+mod holding;
 mod pacing;
 mod waiting;
 
@@ -51,6 +52,8 @@ pub(super) struct Session {
     palette: SessionPalette,
     editor: Option<String>,
     events: EventQueue,
+    /// Input that waits until all chapters are listed.
+    held: Vec<Input>,
     /// The terminal, while its answers are awaited.
     asked: Option<TerminalId>,
     /// When the last input came; `None` once the position has been saved behind it.
@@ -94,6 +97,7 @@ impl Session {
             palette,
             editor,
             events,
+            held: Vec::new(),
             asked,
             unsettled: None,
             links,
@@ -119,6 +123,7 @@ impl Session {
         self.terminal.prepare();
         loop {
             self.watchdog.step();
+            self.release(app);
             let is_looking = app.is_looking();
             let event = if is_looking { self.look(app) } else { self.wait() };
             self.settle(app, runtime);
@@ -174,6 +179,7 @@ impl Session {
 
     fn take(&mut self, app: &mut App, runtime: &mut Runtime, event: Event) -> io::Result<LoopStep> {
         match event {
+            Event::Input(input) if self.must_wait(app, &input) => self.hold(app, input),
             Event::Input(input) => return self.take_input(app, runtime, input),
             Event::Runtime(news) => runtime.receive(app, news),
             Event::Measured(measured) => self.measured(app, runtime, measured)?,

@@ -75,7 +75,7 @@ const READS: [&str; 6] = [
 /// The files that may open another file themselves, and why.
 const OPENERS: [(&str, &str); 4] = [
     ("src/bounded/", "it sets the bounds"),
-    ("src/library/files.rs", "a pipe is read once, up to a length"),
+    ("src/library/collected.rs", "a pipe is read once, up to a length"),
     ("src/library/search/cache.rs", "it sets the time of a file"),
     ("src/marks/store/disk.rs", "it syncs a folder"),
 ];

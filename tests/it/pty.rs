@@ -3,6 +3,7 @@
 mod copying;
 #[cfg(target_os = "linux")]
 mod filters;
+mod folders;
 mod idle;
 mod large;
 mod leaving;

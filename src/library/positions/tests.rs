@@ -149,3 +149,28 @@ fn the_chapter_read_last_is_known_from_wherever_the_program_is_started() {
     assert_eq!(positions.last_of(&library(Path::new("."))), Some(2));
     assert_eq!(positions.last_of(&library(&here.join("다른 곳"))), None);
 }
+
+#[test]
+fn the_chapter_read_last_is_known_in_a_folder_that_has_grown() {
+    let library = |count: usize| {
+        let entry = |number| crate::library::file::entry(&Path::new("/글").join(format!("{number}화.md")));
+        let entries = (0..count).map(entry).collect();
+        Library { entries, opened_with: vec!["/글".into()], ..Library::default() }
+    };
+    let mut positions = Positions::default();
+    positions.put_last(&library(3), 2);
+    assert_eq!((positions.last_of(&library(3)), positions.last_of(&library(9))), (Some(2), Some(2)));
+    assert_eq!((positions.last_of(&library(2)), positions.last_at(Path::new("/글"))), (None, Some("/글/2화.md")));
+}
+
+#[test]
+fn the_chapter_that_an_earlier_version_stored_is_known() {
+    let entries = ["/글/가.md", "/글/나.md"].map(|file| crate::library::file::entry(Path::new(file))).to_vec();
+    let library = Library { entries, opened_with: vec!["/글".into()], ..Library::default() };
+    let mut positions = Positions::default();
+    positions.kept.last.insert("/글/가.md +1".to_owned(), "/글/나.md".to_owned());
+    assert_eq!((positions.last_of(&library), positions.has_older_key(Path::new("/글"))), (Some(1), true));
+    assert!(!positions.has_older_key(Path::new("/글들")));
+    positions.put_last(&library, 0);
+    assert_eq!((positions.last_of(&library), positions.has_older_key(Path::new("/글"))), (Some(0), false));
+}

@@ -52,10 +52,7 @@ impl App {
     }
 
     pub(in crate::reader) fn next_page(&mut self) -> Vec<Effect> {
-        let height = self.page_height();
-        let window = self.open.window(height);
-        let last = self.open.layout.last(&self.open.chapter);
-        if window.rows.last().is_none_or(|(place, _)| *place == last) {
+        if self.is_at_last_page() {
             if self.awaits_text() {
                 return Vec::new();
             }
@@ -66,21 +63,36 @@ impl App {
             }
             return self.open_relative(1, OpenAt::Start);
         }
-        self.scroll(height.saturating_sub(KEPT).max(1).cast_signed());
+        self.scroll(self.page_rows());
         Vec::new()
     }
 
+    /// Returns how many rows a page motion moves.
+    fn page_rows(&self) -> isize {
+        self.page_height().saturating_sub(KEPT).max(1).cast_signed()
+    }
+
+    /// Whether the page shows the end of what is here of the chapter.
+    pub(in crate::reader) fn is_at_last_page(&self) -> bool {
+        let last = self.open.layout.last(&self.open.chapter);
+        self.open.window(self.page_height()).rows.last().is_none_or(|(place, _)| *place == last)
+    }
+
+    /// Whether the page shows the start of the chapter.
+    pub(in crate::reader) fn is_at_first_page(&self) -> bool {
+        let window = self.open.window(self.page_height());
+        window.rows.first().is_none_or(|(place, _)| *place == RowPosition::default())
+    }
+
     pub(in crate::reader) fn previous_page(&mut self) -> Vec<Effect> {
-        let height = self.page_height();
-        let window = self.open.window(height);
-        if window.rows.first().is_none_or(|(place, _)| *place == RowPosition::default()) {
+        if self.is_at_first_page() {
             if self.open.index == 0 {
                 self.jump(Offset::START);
                 return Vec::new();
             }
             return self.open_relative(-1, OpenAt::End);
         }
-        self.scroll(-height.saturating_sub(KEPT).max(1).cast_signed());
+        self.scroll(-self.page_rows());
         Vec::new()
     }
 

@@ -4,6 +4,7 @@
 //! where it is shown.
 
 use crate::reader::state::App;
+use crate::reader::state::chapters_known::ChaptersKnown;
 use crate::text::{Offset, Span, label};
 
 /// The entries of the contents, from top to bottom.
@@ -53,6 +54,24 @@ impl App {
             headings => headings,
         };
         Contents { app: self, parts: parts.map(|(first, name)| (*first, name.as_str())).collect(), sections }
+    }
+
+    /// Whether chapters are still being listed.
+    #[must_use]
+    pub fn is_listing(&self) -> bool {
+        self.disk.chapters != ChaptersKnown::All
+    }
+
+    /// Returns the number of a chapter that is counted from 0, as it is shown.
+    #[must_use]
+    pub fn chapter_number(&self, chapter: usize) -> String {
+        if self.disk.chapters == ChaptersKnown::One { "…".to_owned() } else { (chapter + 1).to_string() }
+    }
+
+    /// Returns how many chapters there are, as it is shown.
+    #[must_use]
+    pub fn chapter_count(&self) -> String {
+        if self.is_listing() { "…".to_owned() } else { self.titles.len().to_string() }
     }
 
     /// Whether the heading that a chapter begins with is its title: it says what the title says, or no other heading is

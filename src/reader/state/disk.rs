@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 
 use uuid::Uuid;
 
+use crate::reader::state::chapters_known::ChaptersKnown;
+
 /// The work on its way to the disk, or from it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DiskState {
@@ -15,6 +17,8 @@ pub struct DiskState {
     pub gathering: bool,
     /// Whether the titles of chapters that were not opened yet are still being read.
     pub titling: bool,
+    /// Which chapters are known.
+    pub chapters: ChaptersKnown,
     /// The tool that turns a file into the text to be opened; Esc ends it.
     pub tool: Option<String>,
     /// The marks whose last change is not on the disk.

@@ -9,7 +9,9 @@ use uuid::Uuid;
 use crate::document::Chapter;
 use crate::lessons::FoundLessons;
 use crate::library::search::Hit;
-use crate::library::{Drafts, Entry, LastRead, Positions, Shelf, ShelfChange, ShelfError, Terminals, ThemeFile};
+use crate::library::{
+    Drafts, Entry, LastRead, Listed, Positions, Shelf, ShelfChange, ShelfError, Terminals, ThemeFile,
+};
 use crate::marks::{DocId, Highlight, PendingWrite, StoreError};
 use crate::reader::Gathered;
 use crate::reader::state::global_search::Ending;
@@ -153,6 +155,8 @@ pub enum RuntimeEvent {
         /// Whether no more come.
         is_all: bool,
     },
+    /// All chapters of a large folder; `None` if they could not be listed.
+    Listed(Option<Box<Listed>>),
     /// An event that concerns the chapters of the book with this number; another one may be open since.
     OfBook(u64, Box<RuntimeEvent>),
     /// Acts on a book that was left could not be written: how many.
@@ -219,6 +223,7 @@ impl RuntimeEvent {
             | Self::Panicked
             | Self::DraftNotKept(_) => true,
             Self::Read(_)
+            | Self::Listed(_)
             | Self::Grown(_)
             | Self::NotReread(_)
             | Self::CommitPanicked

@@ -38,10 +38,10 @@ impl View<'_> {
     }
 
     /// Returns the title of the panel, with the book's title if there is more than one chapter; with `…` while there
-    /// may be more headings.
+    /// may be more headings or chapters.
     fn contents_title(&self) -> String {
         let title = self.app.say("contents_title", &[]);
-        let title = if self.app.open.is_growing() { format!("{title} …") } else { title };
+        let title = if self.app.open.is_growing() || self.app.is_listing() { format!("{title} …") } else { title };
         match self.app.resources().title.as_str() {
             book if self.app.titles.len() > 1 && !book.is_empty() => format!("{title} · {book}"),
             _ => title,
@@ -57,7 +57,7 @@ impl View<'_> {
             (true | false, _) => "  ",
         };
         let is_chapter = entry.section.is_none() && !entry.is_part;
-        let number = if is_chapter { format!("{} ", entry.chapter + 1) } else { String::new() };
+        let number = if is_chapter { format!("{} ", self.app.chapter_number(entry.chapter)) } else { String::new() };
         let lead = format!("{}{sign}{number}", "  ".repeat(entry.depth.into()));
         let before = u16::try_from(self.width().text(&lead)).unwrap_or(width);
         let room = width.saturating_sub(before).max(2);

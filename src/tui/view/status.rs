@@ -43,11 +43,11 @@ impl View<'_> {
     }
 
     /// Returns chapter, percent and time: `1/3 · 24% · 6분`; on the last page `1/3 · 끝`, and `1/3 · …` while the text
-    /// is still being read.
+    /// is still being read; `…` also stands for a number that is not known while a folder is being listed.
     fn place(&self) -> String {
         let desk = &self.app.open;
         let page = self.window.span();
-        let chapter = format!("{}/{}", desk.index + 1, self.app.titles.len());
+        let chapter = format!("{}/{}", self.app.chapter_number(desk.index), self.app.chapter_count());
         if desk.is_growing() {
             return format!("{chapter} · …");
         }
