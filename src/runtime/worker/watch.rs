@@ -168,7 +168,7 @@ mod tests {
         while received.try_recv().is_ok() {}
         watch.coming.store(false, Ordering::Release);
         std::fs::write(other.join("기기.yaml"), "").unwrap();
-        assert!(matches!(received.recv().unwrap(), Job::Look));
+        assert!(matches!(received.recv_timeout(std::time::Duration::from_secs(20)), Ok(Job::Look)));
     }
 
     #[test]
