@@ -13,7 +13,7 @@ use ratatui::backend::Backend;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect, Size};
 
-use self::erasing::{CellChange, Erased, erased, is_unseen};
+use self::erasing::{CellChange, Erased, erased, is_alone, is_unseen};
 use crate::text::width::plain_cells;
 use crate::tui::backend::{Painter, WidthSafeBackend};
 use crate::tui::canvas::Canvas;
@@ -131,13 +131,14 @@ fn paint_changes(on_screen: &Buffer, next: &Buffer, painter: &mut Painter<'_>) -
     let columns = usize::from(next.area.width).max(1);
     let blank_row = vec![Cell::EMPTY; if on_screen.content.is_empty() { columns } else { 0 }];
     let old_rows = on_screen.content.chunks(columns).chain(iter::repeat(blank_row.as_slice()));
-    let mut changes = Vec::with_capacity(columns);
+    let (mut changes, mut late) = (Vec::with_capacity(columns), Vec::new());
     for (y, (old, new)) in (0..).zip(old_rows.zip(next.content.chunks(columns))) {
         if compare(old, new, &mut changes) {
-            paint_row(y, new, &changes, painter)?;
+            paint_row(y, new, &changes, painter, &mut late)?;
         }
     }
-    Ok(())
+    late.sort_by_key(|(at, _): &(Position, &Cell)| (at.x, at.y));
+    late.into_iter().try_for_each(|(at, cell)| painter.paint_apart(at, cell))
 }
 
 /// Finds out what becomes of the cells of a row; returns whether one of them changes.
@@ -161,8 +162,14 @@ fn compare(old: &[Cell], new: &[Cell], changes: &mut Vec<CellChange>) -> bool {
 }
 
 /// Paints the changed cells of a row; where that is shorter, a part of the row is erased and all that stands there
-/// painted.
-fn paint_row(y: u16, row: &[Cell], changes: &[CellChange], painter: &mut Painter<'_>) -> io::Result<()> {
+/// painted, what stands alone only after all rows.
+fn paint_row<'frame>(
+    y: u16,
+    row: &'frame [Cell],
+    changes: &[CellChange],
+    painter: &mut Painter<'_>,
+    late: &mut Vec<(Position, &'frame Cell)>,
+) -> io::Result<()> {
     let erased = erased(row, changes);
     if erased == Erased::default() {
         let mut cells = (0..).zip(row.iter().zip(changes)).filter(|(_, (_, change))| **change != CellChange::Kept);
@@ -175,13 +182,12 @@ fn paint_row(y: u16, row: &[Cell], changes: &[CellChange], painter: &mut Painter
         if erased.from == Some(x) {
             painter.erase_from(Position { x, y })?;
         }
-        let is_painted = match change {
-            CellChange::Painted => true,
-            CellChange::Blanked => !erased.contains(x),
-            CellChange::Kept => erased.contains(x) && !is_unseen(cell),
-        };
-        if is_painted {
-            painter.paint(Position { x, y }, cell)?;
+        let at = Position { x, y };
+        match change {
+            CellChange::Kept if !erased.contains(x) || is_unseen(cell) => {}
+            CellChange::Kept if is_alone(row, usize::from(x)) => late.push((at, cell)),
+            CellChange::Blanked if erased.contains(x) => {}
+            _ => painter.paint(at, cell)?,
         }
     }
     Ok(())
@@ -227,6 +233,24 @@ mod tests {
         assert_eq!(painted(["a가b", "a  b"]), [1, 2]);
         assert_eq!(painted([" ⁉️", ""]), [1, 2]);
         assert_eq!(painted(["가나", "a나"]), [0, 1, 2, 3]);
+    }
+
+    #[test]
+    fn a_rule_beside_rows_that_are_erased_is_painted_after_them() {
+        let mut frames = Frames::new(WidthSafeBackend::fixed(Vec::new(), Size::new(60, 2))).unwrap();
+        for words in ["a".repeat(50), "b".to_owned()] {
+            frames.backend_mut().writer_mut().clear();
+            let render = |mut canvas: Canvas<'_>| {
+                canvas.clear(Style::new());
+                for y in 0..2 {
+                    canvas.put(0, y, 50, &words, Style::new());
+                    canvas.put(55, y, 1, "|", Style::new());
+                }
+            };
+            frames.draw(Position::ORIGIN, render).unwrap();
+        }
+        let sent = str::from_utf8(frames.backend_mut().writer_mut()).unwrap();
+        assert!(sent.contains("\x1b[1;1Hb\x1b[K\x1b[2;1Hb\x1b[K\x1b[1;56H|\x1b[2;56H|"), "{sent:?}");
     }
 
     #[test]

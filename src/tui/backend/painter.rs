@@ -105,6 +105,12 @@ impl<'frame> Painter<'frame> {
         }
     }
 
+    /// Paints a cell out of its order.
+    pub(in crate::tui) fn paint_apart(&mut self, at: Position, cell: &Cell) -> io::Result<()> {
+        self.last = None;
+        self.paint(at, cell)
+    }
+
     /// Erases a row up to a cell and with it. Of what stood there, only what is painted afterwards is on the screen.
     ///
     /// It comes before the first cell of the row, and the cell is the last of a grapheme.

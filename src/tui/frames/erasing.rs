@@ -12,6 +12,8 @@ use crate::tui::backend::shows_on_blank;
 const ERASE: usize = 4;
 /// The bytes of a cursor move within a row.
 const MOVE: usize = 5;
+/// The bytes of a cursor move to another row.
+const LONG_MOVE: usize = 8;
 /// The bytes of a change of style and back.
 const STYLE: usize = 14;
 /// The bytes that must be saved: the estimates are not exact.
@@ -45,6 +47,13 @@ impl Erased {
     pub(super) fn contains(self, x: u16) -> bool {
         self.to.is_some_and(|end| x <= end) || self.from.is_some_and(|start| start <= x)
     }
+}
+
+/// Whether a cell stands alone, such as one of a rule between columns. Where it is erased it is painted after all rows,
+/// with the others of its column: then its style is set once.
+pub(super) fn is_alone(row: &[Cell], x: usize) -> bool {
+    let shows = |x: Option<usize>| x.and_then(|x| row.get(x)).is_some_and(|cell| !is_unseen(cell));
+    !shows(x.checked_sub(1)) && !shows(x.checked_add(1))
 }
 
 /// Whether a cell shows nothing in the default style.
@@ -91,7 +100,8 @@ fn most_saved<'row>(
     while let Some((x, (cell, change))) = cells.next() {
         let shows = change == CellChange::Painted || change == CellChange::Kept && !is_unseen(cell);
         if change == CellChange::Kept && shows {
-            spent += repainted(cell, before);
+            let is_alone = before.is_none() && cells.peek().is_none_or(|(_, (next, _))| is_unseen(next));
+            spent += if is_alone { LONG_MOVE + cell.symbol().len() } else { repainted(cell, before) };
             if blanked <= spent {
                 break;
             }
