@@ -88,6 +88,10 @@ fn opened(line: &str) -> OpenBlock {
             return OpenBlock::Code(sign, length);
         }
     }
+    // Few lines have any of them, and looking for each pair would take as long as reading the head.
+    if !line.bytes().any(|byte| matches!(byte, b'<' | b'%' | b'$' | b'\\' | b'{')) {
+        return OpenBlock::None;
+    }
     let is_open = |(begin, end): &&(&str, &str)| {
         let behind = line.rfind(begin).and_then(|at| line.get(at + begin.len()..));
         // Of a pair with one sign, every second one ends what the one before it began.

@@ -193,7 +193,9 @@ impl PreparedBody {
     }
 
     fn tagged(&mut self, line: &str) -> State {
-        let opened = COMMENTS.iter().find_map(|(open, _)| Some((*open, line.split_once(open)?)));
+        // All of them begin so.
+        let opened =
+            line.find('{').and_then(|_| COMMENTS.iter().find_map(|(open, _)| Some((*open, line.split_once(open)?))));
         if let Some((open, (before, behind))) = opened.filter(|(_, (before, _))| !before.contains('`')) {
             self.tags(before);
             return match split_at_end(behind, open) {
