@@ -38,7 +38,8 @@ mod imp {
         /// Called by who has been woken, before it looks for the reason.
         pub(crate) fn answer(&self) {
             drop((&self.reader).read(&mut [0]));
-            self.is_called.store(false, Ordering::SeqCst);
+            // Read too, so that what was sent before a call that found it set is seen behind it.
+            self.is_called.swap(false, Ordering::SeqCst);
         }
     }
 

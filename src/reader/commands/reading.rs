@@ -116,21 +116,15 @@ impl App {
     }
 
     pub(in crate::reader) fn go_to_next(&mut self, unit: Unit, times: usize) {
-        for _ in 0..times {
-            let from = self.open.cursor;
-            let Some(next) = motion::after(&self.open.chapter, from, unit, |span| span.start > from) else { break };
-            self.show(next);
-        }
+        let from = self.open.cursor;
+        let next = motion::nth_after(&self.open.chapter, from, unit, times, |span| span.start > from);
+        next.into_iter().for_each(|span| self.show(span));
     }
 
     pub(in crate::reader) fn go_to_previous(&mut self, unit: Unit, times: usize) {
-        for _ in 0..times {
-            let from = self.open.cursor;
-            let Some(previous) = motion::before(&self.open.chapter, from, unit, |span| span.start < from) else {
-                break;
-            };
-            self.show(previous);
-        }
+        let from = self.open.cursor;
+        let previous = motion::nth_before(&self.open.chapter, from, unit, times, |span| span.start < from);
+        previous.into_iter().for_each(|span| self.show(span));
     }
 
     pub(in crate::reader) fn next_section(&mut self) {

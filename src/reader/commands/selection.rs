@@ -10,13 +10,14 @@ use crate::text::{Span, grapheme, hangul};
 
 impl App {
     pub(in crate::reader) fn grow(&mut self, unit: Unit, times: isize) {
-        for _ in 0..times.unsigned_abs() {
-            let Some(selection) = self.selecting.current else { return };
-            let chapter = &self.open.chapter;
-            let grown =
-                if times > 0 { selection.grown_onward(chapter, unit) } else { selection.grown_back(chapter, unit) };
-            self.selecting.current = Some(grown);
-        }
+        let Some(selection) = self.selecting.current else { return };
+        let (chapter, count) = (&self.open.chapter, times.unsigned_abs());
+        let grown = if times > 0 {
+            selection.grown_onward(chapter, unit, count)
+        } else {
+            selection.grown_back(chapter, unit, count)
+        };
+        self.selecting.current = Some(grown);
         self.show_edge();
     }
 

@@ -34,8 +34,8 @@ impl App {
 
     fn sentences_here(&self, count: usize) -> Option<Span> {
         let first = Selection::of(self.open.sentence()?);
-        let grow = |selection: Selection, _| selection.grown_onward(&self.open.chapter, Unit::Sentence);
-        let span = (1..count).fold(first, grow).span().trimmed(&self.open.chapter.text);
+        let grown = first.grown_onward(&self.open.chapter, Unit::Sentence, count.saturating_sub(1));
+        let span = grown.span().trimmed(&self.open.chapter.text);
         (!span.is_empty()).then_some(span)
     }
 

@@ -77,29 +77,33 @@ impl Selection {
         Self { anchor: self.head, head: self.anchor, grain: self.grain }
     }
 
-    /// Moves the head forward by one unit: `[하나] 둘` becomes `[하나 둘]`, and backwards `<하나 둘]` becomes `하나 <둘]`.
-    pub(in crate::reader) fn grown_onward(self, chapter: &Chapter, unit: Unit) -> Self {
+    /// Moves the head forward by some units: `[하나] 둘` becomes `[하나 둘]`, and backwards `<하나 둘]` becomes `하나 <둘]`.
+    pub(in crate::reader) fn grown_onward(self, chapter: &Chapter, unit: Unit, count: usize) -> Self {
         if self.is_forward() {
-            let next = motion::after(chapter, self.head, unit, |span| span.end > self.head);
+            let next = motion::nth_after(chapter, self.head, unit, count, |span| span.end > self.head);
             return next.map_or(self, |span| Self { head: span.end, ..self });
         }
-        let inner = motion::after(chapter, self.head, unit, |span| span.start > self.head);
-        match inner.filter(|span| span.start < self.anchor) {
-            Some(span) => Self { head: span.start, ..self },
-            None => self.swapped().grown_onward(chapter, unit),
+        let inner = motion::between(chapter, self.span(), unit).map(|span| span.start);
+        let inner: Vec<Offset> = inner.filter(|start| *start > self.head && *start < self.anchor).take(count).collect();
+        let shrunk = Self { head: inner.last().copied().unwrap_or(self.head), ..self };
+        match count - inner.len() {
+            0 => shrunk,
+            left => shrunk.swapped().grown_onward(chapter, unit, left),
         }
     }
 
-    /// Moves the head back by one unit.
-    pub(in crate::reader) fn grown_back(self, chapter: &Chapter, unit: Unit) -> Self {
-        if !self.is_forward() {
-            let before = motion::before(chapter, self.head, unit, |span| span.start < self.head);
+    /// Moves the head back by some units.
+    pub(in crate::reader) fn grown_back(self, chapter: &Chapter, unit: Unit, count: usize) -> Self {
+        if self.head <= self.anchor {
+            let before = motion::nth_before(chapter, self.head, unit, count, |span| span.start < self.head);
             return before.map_or(self, |span| Self { head: span.start, ..self });
         }
-        let inner = motion::before(chapter, self.head, unit, |span| span.end < self.head);
-        match inner.filter(|span| span.end > self.anchor) {
-            Some(span) => Self { head: span.end, ..self },
-            None => self.swapped().grown_back(chapter, unit),
+        let inner = motion::between(chapter, self.span(), unit).map(|span| span.end);
+        let inner: Vec<Offset> = inner.filter(|end| *end > self.anchor && *end < self.head).collect();
+        let shrunk = |at: usize| Self { head: inner.get(at).copied().unwrap_or(self.head), ..self };
+        match count.checked_sub(inner.len()) {
+            None | Some(0) => shrunk(inner.len().saturating_sub(count)),
+            Some(left) => shrunk(0).swapped().grown_back(chapter, unit, left),
         }
     }
 }
@@ -132,10 +136,10 @@ mod tests {
         let chapter = chapter();
         let selection = middle(&chapter);
         assert_eq!(drawn(selection), "하나 둘. [셋 넷.> 다섯.");
-        assert_eq!(drawn(selection.grown_onward(&chapter, Unit::Sentence)), "하나 둘. [셋 넷. 다섯.>");
-        assert_eq!(drawn(selection.grown_back(&chapter, Unit::Word)), "하나 둘. [셋> 넷. 다섯.");
+        assert_eq!(drawn(selection.grown_onward(&chapter, Unit::Sentence, 1)), "하나 둘. [셋 넷. 다섯.>");
+        assert_eq!(drawn(selection.grown_back(&chapter, Unit::Word, 1)), "하나 둘. [셋> 넷. 다섯.");
         assert_eq!(
-            drawn(selection.grown_onward(&chapter, Unit::Sentence).grown_onward(&chapter, Unit::Sentence)),
+            drawn(selection.grown_onward(&chapter, Unit::Sentence, 1).grown_onward(&chapter, Unit::Sentence, 1)),
             "하나 둘. [셋 넷. 다섯.>"
         );
     }
@@ -143,11 +147,11 @@ mod tests {
     #[test]
     fn an_end_that_would_pass_the_other_turns_round() {
         let chapter = chapter();
-        let back = middle(&chapter).grown_back(&chapter, Unit::Sentence);
+        let back = middle(&chapter).grown_back(&chapter, Unit::Sentence, 1);
         assert_eq!(drawn(back), "<하나 둘. 셋 넷.] 다섯.");
-        assert_eq!(drawn(back.grown_onward(&chapter, Unit::Sentence)), "하나 둘. <셋 넷.] 다섯.");
+        assert_eq!(drawn(back.grown_onward(&chapter, Unit::Sentence, 1)), "하나 둘. <셋 넷.] 다섯.");
         assert_eq!(
-            drawn(back.grown_onward(&chapter, Unit::Sentence).grown_onward(&chapter, Unit::Sentence)),
+            drawn(back.grown_onward(&chapter, Unit::Sentence, 1).grown_onward(&chapter, Unit::Sentence, 1)),
             "하나 둘. [셋 넷. 다섯.>"
         );
     }
@@ -156,7 +160,24 @@ mod tests {
     fn swapped_ends_move_the_start() {
         let chapter = chapter();
         let swapped = middle(&chapter).swapped();
-        assert_eq!(drawn(swapped.grown_onward(&chapter, Unit::Word)), "하나 둘. 셋 <넷.] 다섯.");
-        assert_eq!(drawn(swapped.grown_back(&chapter, Unit::Word)), "하나 <둘. 셋 넷.] 다섯.");
+        assert_eq!(drawn(swapped.grown_onward(&chapter, Unit::Word, 1)), "하나 둘. 셋 <넷.] 다섯.");
+        assert_eq!(drawn(swapped.grown_back(&chapter, Unit::Word, 1)), "하나 <둘. 셋 넷.] 다섯.");
+    }
+
+    #[test]
+    fn growing_by_many_units_is_growing_by_one_as_often() {
+        let chapter = chapter();
+        let ends: Vec<Offset> = chapter.text.char_indices().map(|(at, _)| Offset(at)).collect();
+        for (&anchor, &head) in ends.iter().flat_map(|anchor| ends.iter().map(move |head| (anchor, head))) {
+            let selection = Selection { anchor, head, grain: Grain::Sentence };
+            for unit in [Unit::Word, Unit::Sentence] {
+                let (mut onward, mut back) = (selection, selection);
+                for count in 0..8 {
+                    assert_eq!(selection.grown_onward(&chapter, unit, count), onward, "{selection:?} {unit:?} {count}");
+                    assert_eq!(selection.grown_back(&chapter, unit, count), back, "{selection:?} {unit:?} {count}");
+                    (onward, back) = (onward.grown_onward(&chapter, unit, 1), back.grown_back(&chapter, unit, 1));
+                }
+            }
+        }
     }
 }
