@@ -118,13 +118,17 @@ impl App {
     pub(in crate::reader) fn go_to_next(&mut self, unit: Unit, times: usize) {
         let from = self.open.cursor;
         let next = motion::nth_after(&self.open.chapter, from, unit, times, |span| span.start > from);
-        next.into_iter().for_each(|span| self.show(span));
+        if let Some(span) = next {
+            self.show(span);
+        }
     }
 
     pub(in crate::reader) fn go_to_previous(&mut self, unit: Unit, times: usize) {
         let from = self.open.cursor;
         let previous = motion::nth_before(&self.open.chapter, from, unit, times, |span| span.start < from);
-        previous.into_iter().for_each(|span| self.show(span));
+        if let Some(span) = previous {
+            self.show(span);
+        }
     }
 
     pub(in crate::reader) fn next_section(&mut self) {
