@@ -30,43 +30,39 @@ fn units(chapter: &Chapter, block: usize, unit: Unit) -> Box<dyn Iterator<Item =
 /// Finds the first unit that satisfies a condition, from the block at an offset forward.
 #[must_use]
 pub fn after(chapter: &Chapter, offset: Offset, unit: Unit, wanted: impl Fn(Span) -> bool) -> Option<Span> {
-    (chapter.block_at(offset)..chapter.blocks.len())
-        .find_map(|block| units(chapter, block, unit).find(|&span| wanted(span)))
+    nth_after(chapter, offset, unit, 1, wanted)
 }
 
 /// Finds the last unit that satisfies a condition, from the block at an offset back.
 #[must_use]
 pub fn before(chapter: &Chapter, offset: Offset, unit: Unit, wanted: impl Fn(Span) -> bool) -> Option<Span> {
-    (0..=chapter.block_at(offset))
-        .rev()
-        .find_map(|block| units(chapter, block, unit).filter(|&span| wanted(span)).last())
+    nth_before(chapter, offset, unit, 1, wanted)
 }
 
-/// Finds the unit that is so many behind the first that satisfies a condition, counted from 1, or the last one there is:
-/// one walk from the block at an offset forward, however many they are.
+/// Finds the unit with a number, counted from 1, among those that satisfy a condition, from the block at an offset
+/// forward; the last one if there are fewer. The text is walked once, whatever the number.
 #[must_use]
 pub fn nth_after(
     chapter: &Chapter,
     offset: Offset,
     unit: Unit,
-    count: usize,
+    number: usize,
     wanted: impl Fn(Span) -> bool,
 ) -> Option<Span> {
-    let blocks = chapter.block_at(offset)..chapter.blocks.len();
-    blocks.flat_map(|block| units(chapter, block, unit)).filter(|&span| wanted(span)).take(count).last()
+    from(chapter, offset, unit).filter(|&span| wanted(span)).take(number).last()
 }
 
-/// Finds the unit that is so many before the last that satisfies a condition, counted from 1, or the first one there is:
-/// one walk through each block, from the one at an offset back.
+/// Finds the unit with a number, counted from 1 backwards, among those that satisfy a condition, from the block at an
+/// offset back; the first one if there are fewer. Each block is walked once, whatever the number.
 #[must_use]
 pub fn nth_before(
     chapter: &Chapter,
     offset: Offset,
     unit: Unit,
-    count: usize,
+    number: usize,
     wanted: impl Fn(Span) -> bool,
 ) -> Option<Span> {
-    let (mut left, mut found) = (count, None);
+    let (mut left, mut found) = (number, None);
     for block in (0..=chapter.block_at(offset)).rev() {
         if left == 0 {
             break;
@@ -84,10 +80,14 @@ pub fn nth_before(
     found
 }
 
+/// Walks the units from the block at an offset to the end of the text.
+fn from(chapter: &Chapter, offset: Offset, unit: Unit) -> impl Iterator<Item = Span> + '_ {
+    (chapter.block_at(offset)..chapter.blocks.len()).flat_map(move |block| units(chapter, block, unit))
+}
+
 /// Walks the units from the block in which a passage begins to the end of the passage.
 pub fn between(chapter: &Chapter, passage: Span, unit: Unit) -> impl Iterator<Item = Span> + '_ {
-    let blocks = chapter.block_at(passage.start)..chapter.blocks.len();
-    blocks.flat_map(move |block| units(chapter, block, unit)).take_while(move |span| span.start < passage.end)
+    from(chapter, passage.start, unit).take_while(move |span| span.start < passage.end)
 }
 
 /// Finds the unit that contains an offset; between two units the next one, at the end the last one.

@@ -71,8 +71,8 @@ pub(super) fn erased(row: &[Cell], changes: &[CellChange]) -> Erased {
     }
     let cells = row.iter().zip(changes.iter().copied());
     // The cursor has to go to the end of the first part and back.
-    let to = most_saved(cells.clone().enumerate(), 2 * MOVE, blanked);
-    let from = most_saved(cells.enumerate().rev(), 0, blanked);
+    let to = most_saved(row, cells.clone().enumerate(), 2 * MOVE, blanked);
+    let from = most_saved(row, cells.enumerate().rev(), 0, blanked);
     match (to, from) {
         (Some(to), Some(from)) if from.x <= to.x && from.bytes < to.bytes => Erased { to: Some(to.x), from: None },
         (Some(to), Some(from)) if from.x <= to.x => Erased { to: None, from: Some(from.x) },
@@ -86,9 +86,10 @@ struct Saved {
     bytes: usize,
 }
 
-/// Returns how far the cells, from one edge of the row to the other, are best erased; `None` if that is not worth it.
+/// Returns how far the cells of a row, from one edge to the other, are best erased; `None` if that is not worth it.
 /// `blanked` of them are: no more can be saved.
 fn most_saved<'row>(
+    row: &[Cell],
     cells: impl Iterator<Item = (usize, (&'row Cell, CellChange))>,
     moves: usize,
     blanked: usize,
@@ -100,8 +101,7 @@ fn most_saved<'row>(
     while let Some((x, (cell, change))) = cells.next() {
         let shows = change == CellChange::Painted || change == CellChange::Kept && !is_unseen(cell);
         if change == CellChange::Kept && shows {
-            let is_alone = before.is_none() && cells.peek().is_none_or(|(_, (next, _))| is_unseen(next));
-            spent += if is_alone { LONG_MOVE + cell.symbol().len() } else { repainted(cell, before) };
+            spent += if is_alone(row, x) { LONG_MOVE + cell.symbol().len() } else { repainted(cell, before) };
             if blanked <= spent {
                 break;
             }
