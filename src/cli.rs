@@ -31,7 +31,7 @@ use crate::settings::messages::{self, Messages};
 use arguments::{CliCommand, Request};
 use cat::PrintTarget;
 use environment::Environment;
-use found::{Found, found};
+use found::{FoundLibrary, found};
 use output::{Failure, standard_output, warn, written};
 
 /// Runs the program with its arguments, without the name of the program; returns the exit code.
@@ -85,7 +85,7 @@ fn dispatch(arguments: &[OsString], messages: &mut Messages, environment: &Envir
         | CliCommand::Review { .. } => {
             let on_screen = matches!(request.command, CliCommand::Read | CliCommand::Review { list: None });
             let on_screen = on_screen && environment.has_screen && !environment.is_dumb();
-            let Found { library, unopened, listing } = found(&request, messages, environment, on_screen)?;
+            let FoundLibrary { library, unopened, listing } = found(&request, messages, environment, on_screen)?;
             notices.extend(unopened);
             check_chapter(&request, &library, messages)?;
             if on_screen {

@@ -54,7 +54,7 @@ pub use filter::{FilterError, Filters, StopSign, TextFilter, is_there as is_tool
 pub use identity::Identity;
 pub use images::image_file;
 pub use last_read::LastRead;
-pub use listing::{Listed, ListedFolder, Listing};
+pub use listing::{ListedFolder, ListedTexts, Listing};
 pub(crate) use open::beside;
 pub use open::{Document, DocumentHead, DocumentProblem, open, open_head};
 pub use opened_before::was_opened;

@@ -12,7 +12,7 @@ use crate::messages::say;
 use crate::settings::messages::Messages;
 
 /// What was found.
-pub(super) struct Found {
+pub(super) struct FoundLibrary {
     pub(super) library: Library,
     /// Sentences about what cannot be opened.
     pub(super) unopened: Vec<String>,
@@ -23,12 +23,12 @@ pub(super) struct Found {
 /// What a start without a path opens.
 enum Resumed {
     /// What was read last.
-    Last(Box<Found>),
+    Last(Box<FoundLibrary>),
     /// The bound book, with sentences about what was read last and cannot be opened.
     Book(Vec<String>),
 }
 
-impl Found {
+impl FoundLibrary {
     fn of((library, errors): (Library, Vec<LibraryError>), messages: &Messages) -> Self {
         let unopened = unopened(messages, &library, &errors);
         Self { library, unopened, listing: None }
@@ -41,7 +41,7 @@ pub(super) fn found(
     messages: &Messages,
     environment: &Environment,
     on_screen: bool,
-) -> Result<Found, Failure> {
+) -> Result<FoundLibrary, Failure> {
     // With a number of a chapter, and for a review of all of them, all are wanted.
     let can_grow = on_screen && request.chapter.is_none() && matches!(request.command, CliCommand::Read);
     let sources = Sources::of(request, messages)?;
@@ -56,10 +56,10 @@ pub(super) fn found(
             Resumed::Book(notices) => notices,
         };
         let library = library::bound().map_err(|error| Failure { sentence: error.to_string(), code: 1 })?;
-        return Ok(Found { library: library.read_with(environment.options), unopened, listing: None });
+        return Ok(FoundLibrary { library: library.read_with(environment.options), unopened, listing: None });
     }
     let listed = can_grow.then(|| listed(sources.paths(), messages, environment)).flatten();
-    let found = listed.unwrap_or_else(|| Found::of(sources.library(sources.paths(), environment), messages));
+    let found = listed.unwrap_or_else(|| FoundLibrary::of(sources.library(sources.paths(), environment), messages));
     if found.library.entries.is_empty() {
         return Err(Failure { sentence: found.unopened.into_iter().next().unwrap_or_default(), code: 1 });
     }
@@ -67,15 +67,17 @@ pub(super) fn found(
 }
 
 /// Lists a folder as far as its first text needs; `None` for anything else.
-fn listed(paths: &[PathBuf], messages: &Messages, environment: &Environment) -> Option<Found> {
+fn listed(paths: &[PathBuf], messages: &Messages, environment: &Environment) -> Option<FoundLibrary> {
     let [path] = paths else { return None };
     if path.as_os_str() == STANDARD_INPUT {
         return None;
     }
     let state = environment.paths.as_ref().map(|paths| paths.state.as_path());
     Some(match Listing::begin(path, &environment.filters, environment.options, state)? {
-        ListedFolder::Whole(library, errors) => Found::of((library, errors), messages),
-        ListedFolder::Begun(library, listing) => Found { library, unopened: Vec::new(), listing: Some(*listing) },
+        ListedFolder::Whole(library, errors) => FoundLibrary::of((library, errors), messages),
+        ListedFolder::Begun(library, listing) => {
+            FoundLibrary { library, unopened: Vec::new(), listing: Some(*listing) }
+        }
     })
 }
 
@@ -94,7 +96,7 @@ fn resumed(messages: &Messages, environment: &Environment, can_grow: bool) -> Re
     let listed = can_grow.then(|| listed(&paths, messages, environment)).flatten();
     let found = listed.unwrap_or_else(|| {
         let (library, errors) = library::of_filtered(&paths, None, &environment.filters);
-        Found::of((library.read_with(environment.options), errors), messages)
+        FoundLibrary::of((library.read_with(environment.options), errors), messages)
     });
     if found.library.entries.is_empty() {
         let first = found.unopened.into_iter().next().unwrap_or_default();

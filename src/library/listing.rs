@@ -40,7 +40,7 @@ pub enum ListedFolder {
 
 /// The texts of a folder, after all of them are listed.
 #[derive(Debug)]
-pub struct Listed {
+pub struct ListedTexts {
     /// The library.
     pub library: Library,
     /// What could not be opened.
@@ -110,7 +110,7 @@ impl Listing {
     }
 
     fn whole(self) -> ListedFolder {
-        let Listed { library, errors, .. } = Self { unplaced: None, ..self }.finish();
+        let ListedTexts { library, errors, .. } = Self { unplaced: None, ..self }.finish();
         ListedFolder::Whole(library, errors)
     }
 
@@ -122,7 +122,7 @@ impl Listing {
 
     /// Lists the rest.
     #[must_use]
-    pub fn finish(mut self) -> Listed {
+    pub fn finish(mut self) -> ListedTexts {
         self.rest.for_each(|listed| self.collected.take(listed));
         if let Some(folder) = self.paths.first() {
             self.collected.end_folder(folder, self.begun);
@@ -130,7 +130,7 @@ impl Listing {
         let (library, errors) = self.collected.finished(&self.paths);
         let mut library = library.read_with(self.options);
         let chapter = self.unplaced.map(|shown| place_of(shown, &mut library));
-        Listed { library, errors, chapter }
+        ListedTexts { library, errors, chapter }
     }
 }
 

@@ -26,14 +26,14 @@ pub(super) struct WalkEntry {
 #[derive(Debug)]
 pub(super) struct Walk {
     /// The folders from the one that is walked down to the one that is looked at.
-    folders: Vec<ListedFolder>,
+    folders: Vec<WalkedFolder>,
     /// A folder that comes next, unless it is left out.
     next: Option<PathBuf>,
 }
 
 /// A folder that is walked.
 #[derive(Debug)]
-struct ListedFolder {
+struct WalkedFolder {
     path: PathBuf,
     /// The names that were not asked for yet, and whether each is that of a folder.
     names: BinaryHeap<Reverse<(NaturalName, bool)>>,
@@ -57,7 +57,7 @@ impl Iterator for Walk {
 
     fn next(&mut self) -> Option<Self::Item> {
         if let Some(folder) = self.next.take() {
-            match ListedFolder::read(folder) {
+            match WalkedFolder::read(folder) {
                 Ok(listed) => self.folders.push(listed),
                 Err(error) => return Some(Err(error)),
             }
@@ -78,7 +78,7 @@ impl Iterator for Walk {
     }
 }
 
-impl ListedFolder {
+impl WalkedFolder {
     fn read(path: PathBuf) -> Result<Self, LibraryError> {
         let listed = match fs::read_dir(&path) {
             Ok(listed) => listed,

@@ -3,7 +3,7 @@
 //! Chapters are known by their numbers, in the state and in what threads report. So nothing that names one is begun
 //! before all of them are listed, and keys that might wait for that ([`App::awaits_chapters`]).
 
-use crate::library::{Listed, Listing};
+use crate::library::{ListedTexts, Listing};
 use crate::messages::listing::{first_notice, unopened};
 use crate::reader::App;
 use crate::reader::state::book_titles::BookTitles;
@@ -35,7 +35,7 @@ impl Runtime {
     }
 
     /// Takes over all chapters, and begins what had to wait for their numbers.
-    pub(super) fn listed(&mut self, app: &mut App, listed: Option<Box<Listed>>) {
+    pub(super) fn listed(&mut self, app: &mut App, listed: Option<Box<ListedTexts>>) {
         let notices = std::mem::take(&mut self.listing.notices);
         match listed {
             Some(listed) => self.number_chapters(app, *listed, notices),
@@ -49,8 +49,8 @@ impl Runtime {
         self.read_titles(app);
     }
 
-    fn number_chapters(&mut self, app: &mut App, listed: Listed, mut notices: Vec<String>) {
-        let Listed { library, errors, chapter } = listed;
+    fn number_chapters(&mut self, app: &mut App, listed: ListedTexts, mut notices: Vec<String>) {
+        let ListedTexts { library, errors, chapter } = listed;
         notices.extend(unopened(&app.resources().messages, &library, &errors));
         self.library = library.ended_by(&self.leaving);
         if let Some(chapter) = chapter {

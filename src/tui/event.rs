@@ -30,12 +30,12 @@ pub(super) enum Event {
 
 /// Where other threads send events.
 #[derive(Clone)]
-pub(super) struct EventSender {
+pub(super) struct QueueSender {
     sender: Sender<Event>,
     wake: Arc<Wake>,
 }
 
-impl EventSender {
+impl QueueSender {
     /// Makes a sender that wakes the loop.
     pub(super) fn new(sender: Sender<Event>, wake: Arc<Wake>) -> Self {
         Self { sender, wake }

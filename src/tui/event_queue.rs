@@ -9,7 +9,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
-use crate::tui::event::{Event, EventSender};
+use crate::tui::event::{Event, QueueSender};
 use crate::tui::input::{InputLoan, TerminalInput};
 use crate::tui::wake::Wake;
 
@@ -19,7 +19,7 @@ pub(super) struct EventQueue {
     put_back: VecDeque<Event>,
     input: TerminalInput,
     sent: Receiver<Event>,
-    sender: EventSender,
+    sender: QueueSender,
 }
 
 impl EventQueue {
@@ -30,12 +30,12 @@ impl EventQueue {
     /// If the system has nothing to wake the loop with.
     pub(super) fn new(input: TerminalInput) -> io::Result<Self> {
         let (sender, sent) = channel();
-        let sender = EventSender::new(sender, Arc::new(Wake::new()?));
+        let sender = QueueSender::new(sender, Arc::new(Wake::new()?));
         Ok(Self { put_back: VecDeque::new(), input, sent, sender })
     }
 
     /// Returns a sender to this queue.
-    pub(super) fn sender(&self) -> EventSender {
+    pub(super) fn sender(&self) -> QueueSender {
         self.sender.clone()
     }
 
@@ -44,12 +44,20 @@ impl EventQueue {
         self.input.listen(&self.sender);
     }
 
+    /// Whether no event has come.
+    pub(super) fn is_empty(&mut self) -> bool {
+        let next = self.try_recv();
+        let is_empty = next.is_none();
+        self.put_back(next);
+        is_empty
+    }
+
     /// Returns an event that has come.
     pub(super) fn try_recv(&mut self) -> Option<Event> {
         self.recv(Some(Instant::now()))
     }
 
-    /// Waits for an event, if need be until a moment.
+    /// Waits for an event, at most until a moment.
     pub(super) fn recv(&mut self, until: Option<Instant>) -> Option<Event> {
         loop {
             if let Some(event) = self.next() {
@@ -63,7 +71,7 @@ impl EventQueue {
         }
     }
 
-    /// Waits for an event of another thread until a moment, while the terminal is lent.
+    /// Waits for an event of another thread while the terminal is lent, at most until a moment.
     pub(super) fn recv_sent(&self, until: Option<Instant>) -> Option<Event> {
         match until {
             Some(until) => self.sent.recv_timeout(until.saturating_duration_since(Instant::now())).ok(),
@@ -72,7 +80,7 @@ impl EventQueue {
     }
 
     /// Puts events back that were not what was waited for; they come first again.
-    pub(super) fn put_back(&mut self, events: Vec<Event>) {
+    pub(super) fn put_back(&mut self, events: impl IntoIterator<Item = Event, IntoIter: DoubleEndedIterator>) {
         events.into_iter().rev().for_each(|event| self.put_back.push_front(event));
     }
 

@@ -1,8 +1,8 @@
 //! Reading the terminal.
 //!
-//! The loop reads it when it waits. While the loop is at work, it may be for long, and then a stand-in reads: somebody
-//! has to hear that the program is to end, or that the terminal is gone. The one invariant: of the loop, the stand-in
-//! and a program that the terminal is lent to, one may read at any time.
+//! The loop reads it while it waits. Its work may take long, and then a stand-in reads: somebody has to notice that the
+//! program is to end, or that the terminal is gone. The one invariant: at any time only one of three may read, the loop,
+//! the stand-in or a program that the terminal is lent to.
 
 mod line;
 #[cfg(not(unix))]

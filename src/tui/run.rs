@@ -17,7 +17,7 @@ use crate::settings::paths::{Paths, StartDir};
 use crate::settings::terminal_id::{Questions, TerminalId};
 use crate::settings::theme::{Surroundings, ThemeChoice};
 use crate::text::width::Width;
-use crate::tui::event::{Event, EventSender};
+use crate::tui::event::{Event, QueueSender};
 use crate::tui::event_queue::EventQueue;
 use crate::tui::input::{TerminalInput, TerminalLine};
 use crate::tui::palette::SessionPalette;
@@ -199,7 +199,7 @@ fn read(
     Ok((RunOutcome { signal, unsaved }, failed))
 }
 
-fn forward<T>(sender: &EventSender, wrap: fn(T) -> Event) -> impl Fn(T) + Send + Sync + use<T> {
+fn forward<T>(sender: &QueueSender, wrap: fn(T) -> Event) -> impl Fn(T) + Send + Sync + use<T> {
     let sender = sender.clone();
     move |value| sender.send(wrap(value))
 }

@@ -150,9 +150,8 @@ impl Session {
             if self.draw(app).is_err() {
                 return Ok(Some(signals::HANGUP));
             }
-            match self.events.try_recv() {
-                Some(event) => self.events.put_back(vec![event]),
-                None => app.open.lay_out_ahead(&view::window(app)),
+            if self.events.is_empty() {
+                app.open.lay_out_ahead(&view::window(app));
             }
         }
     }
@@ -173,7 +172,7 @@ impl Session {
             }
             next = self.events.try_recv();
         }
-        self.events.put_back(next.into_iter().collect());
+        self.events.put_back(next);
         Ok((LoopStep::GoOn, can_wait))
     }
 

@@ -27,7 +27,7 @@ mod imp {
             Ok(Self { reader, writer, is_called: AtomicBool::default() })
         }
 
-        /// Wakes who waits, or who waits next.
+        /// Wakes the thread that waits, or the next one that is going to.
         pub(crate) fn call(&self) {
             if !self.is_called.swap(true, Ordering::SeqCst) {
                 // Both ends are open as long as this is.
@@ -35,7 +35,7 @@ mod imp {
             }
         }
 
-        /// Called by who has been woken, before it looks for the reason.
+        /// Takes the call back; who was woken does so before looking for the reason.
         pub(crate) fn answer(&self) {
             drop((&self.reader).read(&mut [0]));
             // Read too, so that what was sent before a call that found it set is seen behind it.

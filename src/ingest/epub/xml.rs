@@ -77,12 +77,12 @@ impl<'t> XmlElement<'t> {
 impl<'s> XmlTree<'s> {
     /// Reads a source.
     pub(super) fn of(source: &'s str) -> Self {
-        let mut usual = TreeBuilder::new(source.len() / BYTES_OF_A_NODE);
+        let mut usual = XmlTreeBuilder::new(source.len() / BYTES_OF_A_NODE);
         if usual_pieces(source, |piece| usual.piece(piece)).is_some() {
             return usual.tree();
         }
         drop(usual);
-        let mut general = TreeBuilder::new(0);
+        let mut general = XmlTreeBuilder::new(0);
         general_pieces(source, |piece| general.piece(piece));
         general.tree()
     }
@@ -208,7 +208,7 @@ fn general_pieces(source: &str, mut each: impl FnMut(XmlPiece<'static>)) {
     });
 }
 
-struct TreeBuilder<'s> {
+struct XmlTreeBuilder<'s> {
     tree: XmlTree<'s>,
     /// The elements that are open, the root first.
     open: Vec<XmlNodeId>,
@@ -218,7 +218,7 @@ struct TreeBuilder<'s> {
     stray: usize,
 }
 
-impl<'s> TreeBuilder<'s> {
+impl<'s> XmlTreeBuilder<'s> {
     /// Begins a tree with room for so many nodes.
     fn new(nodes: usize) -> Self {
         let nodes = nodes.min(MOST_NODES);

@@ -51,7 +51,7 @@ fn of_a_large_folder_the_first_texts_are_known_before_the_others() {
     let all = whole(folder.path());
     assert_eq!(library.entries, all.entries[..AT_ONCE]);
     assert!(listing.is_placed());
-    let Listed { library, errors, chapter } = listing.finish();
+    let ListedTexts { library, errors, chapter } = listing.finish();
     assert_eq!((library, errors.len(), chapter), (all, 0, None));
 }
 
@@ -68,7 +68,7 @@ fn the_text_that_was_read_last_is_known_before_its_number() {
         let ListedFolder::Begun(library, listing) = begin(folder.path(), Some(state.path())) else { panic!("all") };
         assert_eq!(library.entries, all.entries[last..=last]);
         assert!(!listing.is_placed());
-        let Listed { library, chapter, .. } = listing.finish();
+        let ListedTexts { library, chapter, .. } = listing.finish();
         assert_eq!((library, chapter), (all, Some(last)));
     }
 }
@@ -98,7 +98,7 @@ fn a_text_that_goes_while_the_others_are_listed_comes_last() {
     read_last(state.path(), folder.path(), 2 * AT_ONCE - 1);
     let ListedFolder::Begun(shown, listing) = begin(folder.path(), Some(state.path())) else { panic!("all") };
     fs::remove_file(folder.path().join(format!("{}화.md", 2 * AT_ONCE - 1))).unwrap();
-    let Listed { library, chapter, .. } = listing.finish();
+    let ListedTexts { library, chapter, .. } = listing.finish();
     assert_eq!((library.entries.len(), chapter), (2 * AT_ONCE, Some(2 * AT_ONCE - 1)));
     assert_eq!(library.entries.last(), shown.entries.first());
 }
@@ -126,7 +126,7 @@ proptest! {
         let (library, shown) = match begin(folder.path(), Some(state.path())) {
             ListedFolder::Whole(library, _) => (library, None),
             ListedFolder::Begun(first, listing) => {
-                let Listed { library, chapter, .. } = listing.finish();
+                let ListedTexts { library, chapter, .. } = listing.finish();
                 (library, Some((first, chapter)))
             }
         };

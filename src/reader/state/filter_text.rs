@@ -24,7 +24,7 @@ impl FilterText {
 
     /// Whether a word occurs among the initials. They have no syllables, and differ from the text only in consonants.
     fn has_initials(&self, word: &str) -> bool {
-        let may_be_there = !word.contains(is_syllable) && word.contains(is_consonant);
+        let may_be_there = !word.contains(|c| matches!(c, '가'..='힣')) && word.contains(|c| matches!(c, 'ㄱ'..='ㅎ'));
         may_be_there && self.initials.get_or_init(|| hangul::initials(&self.plain)).contains(word)
     }
 
@@ -32,14 +32,6 @@ impl FilterText {
     pub(super) fn plain(&self) -> &str {
         &self.plain
     }
-}
-
-const fn is_syllable(scalar: char) -> bool {
-    matches!(scalar, '가'..='힣')
-}
-
-const fn is_consonant(scalar: char) -> bool {
-    matches!(scalar, 'ㄱ'..='ㅎ')
 }
 
 /// Returns a text without white space and in lower case, for comparing words.

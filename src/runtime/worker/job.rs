@@ -10,7 +10,7 @@ use crate::document::Chapter;
 use crate::lessons::FoundLessons;
 use crate::library::search::Hit;
 use crate::library::{
-    Drafts, Entry, LastRead, Listed, Positions, Shelf, ShelfChange, ShelfError, Terminals, ThemeFile,
+    Drafts, Entry, LastRead, ListedTexts, Positions, Shelf, ShelfChange, ShelfError, Terminals, ThemeFile,
 };
 use crate::marks::{DocId, Highlight, PendingWrite, StoreError};
 use crate::reader::Gathered;
@@ -156,7 +156,7 @@ pub enum RuntimeEvent {
         is_all: bool,
     },
     /// All chapters of a large folder; `None` if they could not be listed.
-    Listed(Option<Box<Listed>>),
+    Listed(Option<Box<ListedTexts>>),
     /// An event that concerns the chapters of the book with this number; another one may be open since.
     OfBook(u64, Box<RuntimeEvent>),
     /// Acts on a book that was left could not be written: how many.

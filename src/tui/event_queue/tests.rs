@@ -89,7 +89,7 @@ fn what_is_put_back_comes_first_again() {
     let (mut keyboard, mut queue) = queue();
     keyboard.write_all(b"abc").unwrap();
     let events = [queue.recv(None), queue.recv(None)].map(Option::unwrap);
-    queue.put_back(events.into());
+    queue.put_back(events);
     assert_eq!(received(&mut queue, soon()), ["a", "b", "c"]);
 }
 

@@ -3,7 +3,7 @@
 use std::io;
 use std::thread;
 
-use crate::tui::event::{Event, EventSender};
+use crate::tui::event::{Event, QueueSender};
 use crate::tui::input::line::TerminalLine;
 use crate::tui::watchdog::Watchdog;
 
@@ -24,7 +24,7 @@ impl TerminalInput {
     }
 
     /// Reads the terminal on a separate thread, which ends with the program.
-    pub(in crate::tui) fn listen(&self, sender: &EventSender) {
+    pub(in crate::tui) fn listen(&self, sender: &QueueSender) {
         let sender = sender.clone();
         thread::spawn(move || {
             while let Ok(input) = crossterm::event::read() {

@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::{Errno, read};
 
-use crate::tui::event::{Event, EventSender};
+use crate::tui::event::{Event, QueueSender};
 use crate::tui::input::line::TerminalLine;
 use crate::tui::probe::{Heard, Listener};
 use crate::tui::wake::Wake;
@@ -25,7 +25,7 @@ const TURN: Duration = Duration::from_millis(20);
 
 /// Who may read the terminal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Reader {
+enum InputReader {
     /// The loop, which waits for it.
     Loop,
     /// The stand-in, because the loop is at work.
@@ -36,16 +36,16 @@ enum Reader {
 
 /// What is typed, shared by those who may read it.
 #[derive(Clone)]
-pub(in crate::tui) struct TerminalInput(Arc<Shared>);
+pub(in crate::tui) struct TerminalInput(Arc<SharedInput>);
 
-struct Shared {
+struct SharedInput {
     terminal: OwnedFd,
-    state: Mutex<State>,
+    state: Mutex<InputState>,
     watchdog: Watchdog,
 }
 
-struct State {
-    reader: Reader,
+struct InputState {
+    reader: InputReader,
     listener: Listener,
     /// What was heard and not taken.
     heard: VecDeque<Event>,
@@ -60,7 +60,7 @@ pub(in crate::tui) struct InputLoan(TerminalInput);
 
 impl Drop for InputLoan {
     fn drop(&mut self) {
-        self.0.state().reader = Reader::StandIn;
+        self.0.state().reader = InputReader::StandIn;
     }
 }
 
@@ -77,14 +77,19 @@ impl TerminalInput {
     /// Takes a terminal.
     pub(in crate::tui) fn of(terminal: OwnedFd, line: TerminalLine, watchdog: Watchdog) -> Self {
         let listener = Listener::new(line.asked, line.is_far, Instant::now());
-        let mut state =
-            State { reader: Reader::StandIn, listener, heard: VecDeque::new(), silent_at: None, is_closed: false };
+        let mut state = InputState {
+            reader: InputReader::StandIn,
+            listener,
+            heard: VecDeque::new(),
+            silent_at: None,
+            is_closed: false,
+        };
         state.expect_more();
-        Self(Arc::new(Shared { terminal, state: Mutex::new(state), watchdog }))
+        Self(Arc::new(SharedInput { terminal, state: Mutex::new(state), watchdog }))
     }
 
     /// Starts the stand-in.
-    pub(in crate::tui) fn listen(&self, _sender: &EventSender) {
+    pub(in crate::tui) fn listen(&self, _sender: &QueueSender) {
         let input = self.clone();
         // Without another thread nobody reads while the loop is at work.
         drop(thread::Builder::new().spawn(move || input.stand_in()));
@@ -105,7 +110,7 @@ impl TerminalInput {
         let polled = wait_for(waited.get_mut(..count).unwrap_or_default(), patience);
         let [is_woken, has_more] = waited.map(|waited| !waited.revents().is_empty());
         let mut state = self.state();
-        state.reader = Reader::StandIn;
+        state.reader = InputReader::StandIn;
         if has_more || polled.is_err() {
             let asks_to_end = state.read(&self.0);
             // The loop is about to handle what came first.
@@ -122,7 +127,7 @@ impl TerminalInput {
     /// Lends the terminal to another program until the loan is dropped.
     pub(in crate::tui) fn lend(&self) -> Option<InputLoan> {
         let mut state = self.state();
-        state.reader = Reader::Borrower;
+        state.reader = InputReader::Borrower;
         (!state.is_closed).then(|| InputLoan(self.clone()))
     }
 
@@ -134,7 +139,7 @@ impl TerminalInput {
             if state.is_closed {
                 return;
             }
-            if state.reader == Reader::StandIn && self.is_readable() {
+            if state.reader == InputReader::StandIn && self.is_readable() {
                 let asks_to_end = state.read(&self.0);
                 self.expect_progress(asks_to_end);
             }
@@ -151,24 +156,24 @@ impl TerminalInput {
         (0..times).for_each(|_| self.0.watchdog.expect_progress(signals::INTERRUPT));
     }
 
-    fn state(&self) -> MutexGuard<'_, State> {
+    fn state(&self) -> MutexGuard<'_, InputState> {
         self.0.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-impl State {
+impl InputState {
     /// Hands the terminal to the loop; returns how long it may wait, and whether there is nothing to wait for.
     fn begin_to_wait(&mut self, patience: Option<Duration>) -> (Option<Duration>, bool) {
         if self.is_closed {
             return (patience, true);
         }
-        self.reader = Reader::Loop;
+        self.reader = InputReader::Loop;
         let until_silent = self.silent_at.map(|until| until.saturating_duration_since(Instant::now()));
         (patience.into_iter().chain(until_silent).min(), false)
     }
 
     /// Reads what is there; returns how often it asks the program to end.
-    fn read(&mut self, shared: &Shared) -> usize {
+    fn read(&mut self, shared: &SharedInput) -> usize {
         let mut bytes = [0; MOST];
         let heard = match read(&shared.terminal, &mut bytes) {
             Ok(count @ 1..) => self.listener.take(bytes.get(..count).unwrap_or_default()),

@@ -27,7 +27,7 @@ impl Session {
     /// Hands over what was held, before anything that came since.
     pub(super) fn release(&mut self, app: &App) {
         if !app.is_listing() {
-            self.events.put_back(self.held.drain(..).map(Event::Input).collect());
+            self.events.put_back(self.held.drain(..).map(Event::Input));
         }
     }
 }
