@@ -56,7 +56,7 @@ pub use images::image_file;
 pub use last_read::LastRead;
 pub use listing::{ListedFolder, ListedTexts, Listing};
 pub(crate) use open::beside;
-pub use open::{Document, DocumentHead, DocumentProblem, open, open_head};
+pub use open::{Document, DocumentHead, DocumentMarks, DocumentProblem, open, open_head, open_marks};
 pub use opened_before::was_opened;
 pub use part::FilePart;
 pub use piped::Piped;

@@ -29,6 +29,17 @@ pub struct Document {
     pub problems: Vec<DocumentProblem>,
 }
 
+/// The marks of a chapter, and what they rest on.
+#[derive(Debug)]
+pub struct DocumentMarks {
+    /// Its marks, including deleted ones.
+    pub highlights: Vec<Highlight>,
+    /// Its identity for the marks and for the list of positions.
+    pub identity: Identity,
+    /// Problems of the marks.
+    pub problems: Vec<DocumentProblem>,
+}
+
 /// A problem of a document for the reader to see.
 #[derive(Debug)]
 pub enum DocumentProblem {
@@ -123,9 +134,17 @@ pub fn open(entry: &Entry, notes: Option<&Path>) -> Result<Document, LibraryErro
     }
     let mut problems: Vec<_> = problems.into_iter().map(DocumentProblem::Text).collect();
     let lessons = lessons(&entry.place, &chapter, &mut problems);
-    let mut identity = identity(&entry.place, &chapter);
-    let highlights = notes.map_or_else(Vec::new, |notes| marks(notes, &chapter, &mut identity, &mut problems));
+    let DocumentMarks { highlights, identity, problems: of_marks } = open_marks(entry, &chapter, notes);
+    problems.extend(of_marks);
     Ok(Document { chapter, lessons, highlights, identity, problems })
+}
+
+/// Opens the marks of an entry whose chapter was read before. Nothing is written.
+#[must_use]
+pub fn open_marks(entry: &Entry, chapter: &Chapter, notes: Option<&Path>) -> DocumentMarks {
+    let (mut problems, mut identity) = (Vec::new(), identity(&entry.place, chapter));
+    let highlights = notes.map_or_else(Vec::new, |notes| marks(notes, chapter, &mut identity, &mut problems));
+    DocumentMarks { highlights, identity, problems }
 }
 
 /// Reads the text of an entry in the way its reader chose; the bound book is read in its own.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use uuid::Uuid;
 
 use crate::document::Chapter;
-use crate::library::{Document, Identity, Library, LibraryError, ShelfEntry, ShelfError};
+use crate::library::{Document, DocumentMarks, Identity, Library, LibraryError, ShelfEntry, ShelfError};
 use crate::marks::{DocRef, Timestamp};
 use crate::reader::PlacedMark;
 use crate::reader::effect::OpenAt;
@@ -21,7 +21,7 @@ pub enum Answer {
     /// The head of a chapter to be shown.
     OpenedHead(Box<OpenedHead>),
     /// The open chapter, counted from 0, in which others may have made marks.
-    Arrived(usize, Box<Result<Document, LibraryError>>),
+    Arrived(usize, Box<DocumentMarks>),
     /// The identity of the document of a chapter, counted from 0; `None` if it cannot be read.
     Name(usize, Option<Box<Naming>>),
     /// Marks of the open chapter whose words were looked for.

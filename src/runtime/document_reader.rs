@@ -4,7 +4,10 @@ use std::path::PathBuf;
 
 use uuid::Uuid;
 
-use crate::library::{self, Document, DocumentHead, DocumentProblem, Drafts, Entry, Identity, LibraryError};
+use crate::document::Chapter;
+use crate::library::{
+    self, Document, DocumentHead, DocumentMarks, DocumentProblem, Drafts, Entry, Identity, LibraryError,
+};
 use crate::marks::{Highlight, ShardProblem, Timestamp};
 use crate::reader::OpenChapter;
 use crate::reader::state::open_chapter;
@@ -41,17 +44,30 @@ impl DocumentReader {
 
     /// Reads the document with its marks. Marks of damaged files come from backups, and the damaged files are copied.
     pub(super) fn read(&self) -> Result<Document, LibraryError> {
-        let mut document = library::open(&self.entry, self.notes.as_deref())?;
+        let document = library::open(&self.entry, self.notes.as_deref())?;
+        let Document { chapter, lessons, highlights, identity, problems } = document;
+        let marks = self.complete(DocumentMarks { highlights, identity, problems });
+        let DocumentMarks { highlights, identity, problems } = marks;
+        Ok(Document { chapter, lessons, highlights, identity, problems })
+    }
+
+    /// Reads the marks of the document, whose chapter is in memory: its text is not read again.
+    pub(super) fn marks(&self, chapter: &Chapter) -> DocumentMarks {
+        self.complete(library::open_marks(&self.entry, chapter, self.notes.as_deref()))
+    }
+
+    /// Adds to marks that were read what is known of them here.
+    fn complete(&self, mut marks: DocumentMarks) -> DocumentMarks {
         if let Some(known) = &self.known {
-            document.identity = known.clone();
+            marks.identity = known.clone();
         }
-        self.recover(&mut document);
+        self.recover(&mut marks);
         if !self.in_flight.is_empty()
             && let Some(store) = &self.store
         {
-            document.highlights = self.in_flight.over(document.highlights, &store.get().device);
+            marks.highlights = self.in_flight.over(marks.highlights, &store.get().device);
         }
-        Ok(document)
+        marks
     }
 
     /// Reads the document and prepares it to be shown from its start.
@@ -64,14 +80,14 @@ impl DocumentReader {
         Ok(PreparedChapter { desk, identity, problems, drafts_left, in_flight: self.in_flight.clone(), seen })
     }
 
-    fn recover(&self, document: &mut Document) {
+    fn recover(&self, marks: &mut DocumentMarks) {
         let is_strange = |problem: &DocumentProblem| {
             matches!(problem, DocumentProblem::Shard(ShardProblem::Damaged { .. } | ShardProblem::Newer { .. }))
         };
-        let (Some(doc), true) = (&document.identity.doc, document.problems.iter().any(is_strange)) else { return };
+        let (Some(doc), true) = (&marks.identity.doc, marks.problems.iter().any(is_strange)) else { return };
         let Some(store) = self.store.as_ref().map(StoreHandle::get) else { return };
         if let Ok(loaded) = store.load(doc) {
-            document.highlights = loaded.highlights;
+            marks.highlights = loaded.highlights;
         }
         // The files themselves stay; the copies are only for people who want to repair them.
         store.quarantine(doc, self.now).ok();

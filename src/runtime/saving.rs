@@ -1,8 +1,9 @@
 //! Marks on their way to the disk, and the answers from there.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
-use crate::library::{Document, LibraryError};
+use crate::library::DocumentMarks;
 use crate::marks::{self, PendingWrite, Replayed};
 use crate::messages;
 use crate::reader::App;
@@ -99,15 +100,15 @@ impl Runtime {
             return;
         }
         let Ok(reading) = self.reading(chapter) else { return };
-        self.read_aside(app, move || Answer::Arrived(chapter, Box::new(reading.read())));
+        let text = Arc::clone(&app.open.chapter);
+        self.read_aside(app, move || Answer::Arrived(chapter, Box::new(reading.marks(&text))));
     }
 
     /// Shows the marks that have arrived in the open chapter.
-    pub(super) fn take_arrived(&mut self, app: &mut App, chapter: usize, read: Result<Document, LibraryError>) {
-        let Ok(document) = read else { return };
-        if chapter == app.open.index && !self.is_named(chapter) && document.identity.doc.is_some() {
-            self.documents.insert(chapter, (document.identity, None));
-            self.refresh(app, chapter, document.highlights);
+    pub(super) fn take_arrived(&mut self, app: &mut App, chapter: usize, read: DocumentMarks) {
+        if chapter == app.open.index && !self.is_named(chapter) && read.identity.doc.is_some() {
+            self.documents.insert(chapter, (read.identity, None));
+            self.refresh(app, chapter, read.highlights);
             self.watch();
         }
     }

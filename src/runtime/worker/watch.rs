@@ -75,7 +75,8 @@ impl Watch {
         self.coming.store(false, Ordering::Release);
         self.aim();
         if self.doc.is_none() {
-            return Some(RuntimeEvent::Arrived(self.chapter));
+            // Without a notes folder, what has changed is another folder beside the place of it.
+            return self.notes.is_dir().then_some(RuntimeEvent::Arrived(self.chapter));
         }
         let found = self.read()?;
         if self.known.as_ref() == Some(&found) {
@@ -169,6 +170,17 @@ mod tests {
         watch.coming.store(false, Ordering::Release);
         std::fs::write(other.join("기기.yaml"), "").unwrap();
         assert!(matches!(received.recv_timeout(std::time::Duration::from_secs(20)), Ok(Job::Look)));
+    }
+
+    #[test]
+    fn other_folders_beside_the_place_of_the_notes_are_no_news() {
+        let (folder, (looks, _received)) = (tempfile::tempdir().unwrap(), std::sync::mpsc::channel());
+        let notes = folder.path().join("notes");
+        let mut watch = Watch::new(notes.clone(), 3, None, looks);
+        std::fs::create_dir(folder.path().join("사진")).unwrap();
+        assert!(watch.look().is_none());
+        std::fs::create_dir(notes).unwrap();
+        assert!(matches!(watch.look(), Some(RuntimeEvent::Arrived(3))));
     }
 
     #[test]

@@ -39,6 +39,18 @@ fn a_text_without_marks_shows_those_of_another_window() {
 }
 
 #[test]
+fn marks_that_arrive_are_shown_without_reading_the_text_again() {
+    let reader = Reader::new();
+    let file = reader.writes("글.txt", "청춘의 피는 끓는다.\n");
+    let (mut one, other) = (reader.opens(60, 20, &[&file]), reader.opens(60, 20, &[&file]));
+    other.wait_for_text("끓는다.");
+    one.wait_for_text("끓는다.");
+    fs::remove_file(&file).unwrap();
+    one.press("vm");
+    other.wait_for("the other window's mark", |screen| screen.marked() == ["청춘의 피는 끓는다."]);
+}
+
+#[test]
 fn two_windows_that_give_a_text_its_first_marks_give_them_to_one_document() {
     let reader = Reader::new();
     let file = reader.writes("글.txt", "청춘의 피는 끓는다.\n\n심장이 뛴다.\n");
