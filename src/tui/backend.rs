@@ -99,6 +99,12 @@ impl<W: Write> WidthSafeBackend<W> {
         self
     }
 
+    /// Sets whether this terminal has said, in this run, that it draws a rule (`─`) in one cell a character: then the
+    /// next frames name no column between them. Behind a multiplexer its word is not enough.
+    pub const fn trust_rules(&mut self, has_narrow_rules: bool) {
+        self.options.has_narrow_rules = has_narrow_rules && !self.options.is_multiplexed;
+    }
+
     /// Fixes the size of the screen, in cells, from now on.
     pub const fn resize(&mut self, size: Size) {
         self.extent = ScreenExtent::Fixed(size);

@@ -25,6 +25,9 @@ const SHORT_END: u16 = 3;
 /// The longest gap of blanks, in cells, that is cheaper to print than a cursor move.
 const SHORT_GAP: u16 = 3;
 
+/// What rules are made of.
+const RULE: &str = "─";
+
 /// Erases the row from the cursor on.
 const ERASE: &[u8] = b"\x1b[K";
 /// Erases the row up to the cursor.
@@ -38,6 +41,8 @@ pub(super) struct PaintOptions {
     /// Whether a multiplexer stands before the terminal. It writes rows anew by widths of its own, so nothing may
     /// depend on both agreeing; they do not on the emoji style (VS16), which is left out.
     pub(super) is_multiplexed: bool,
+    /// Whether the terminal has said that it draws rules in one cell a character.
+    pub(super) has_narrow_rules: bool,
 }
 
 /// Writes cells as escape sequences.
@@ -99,7 +104,7 @@ impl<'frame> Painter<'frame> {
             (true, false) => self.put_off(run),
             (true, true) => self.paint_blanks(run, pen, cell.modifier),
             (false, _) => {
-                let is_trusted = plain.map_or_else(|| is_trusted(&symbol, cells), |plain| plain == cells);
+                let is_trusted = plain.map_or_else(|| self.is_trusted(&symbol, cells), |plain| plain == cells);
                 self.paint_symbol(run, (&symbol, is_trusted), pen, cell.modifier)
             }
         }
@@ -157,6 +162,13 @@ impl<'frame> Painter<'frame> {
             return self.put_off(gap);
         }
         Ok(())
+    }
+
+    /// Whether the terminal moves its cursor over a symbol by exactly these cells: every terminal does, or this one has
+    /// said so.
+    fn is_trusted(&self, symbol: &str, cells: u16) -> bool {
+        let is_undisputed = || !is_disputed(symbol) && Width::default().grapheme(symbol) == cells;
+        if symbol == RULE { self.options.has_narrow_rules && cells == 1 } else { is_undisputed() }
     }
 
     /// Paints a symbol; behind a trusted one the column is known.
@@ -263,9 +275,4 @@ impl<'frame> Painter<'frame> {
         // Erasing cells within a row (ECH) saves bytes, but some terminals count characters for it, not cells.
         self.paint_blanks(run, pen, Modifier::empty())
     }
-}
-
-/// Whether every terminal moves its cursor over a symbol by exactly these cells.
-fn is_trusted(symbol: &str, cells: u16) -> bool {
-    !is_disputed(symbol) && Width::default().grapheme(symbol) == cells
 }

@@ -91,6 +91,19 @@ fn a_disputed_grapheme_is_painted_over_blanks_and_followed_by_a_cursor_move() {
 }
 
 #[test]
+fn a_rule_is_painted_in_one_go_only_on_a_terminal_that_said_how_wide_it_is() {
+    let cells = plain(&[(0, "─"), (1, "─"), (2, "가"), (4, "①"), (5, "─")]);
+    let careful = "\x1b[1;1H─\x1b[2G─\x1b[3G가①\x1b[6G─";
+    let trusting = |is_multiplexed: bool, has_narrow_rules: bool| {
+        let mut backend = backend().through_multiplexer(is_multiplexed);
+        backend.trust_rules(has_narrow_rules);
+        painted(&mut backend, &cells)
+    };
+    assert_eq!(trusting(false, true), "\x1b[1;1H──가①\x1b[6G─");
+    assert_eq!([(false, false), (true, false), (true, true)].map(|(one, other)| trusting(one, other)), [careful; 3]);
+}
+
+#[test]
 fn a_disputed_grapheme_at_the_end_of_a_row_is_found_again_by_row_and_column() {
     let cells = [(18, 0, forced("①", 2)), (0, 1, forced("②", 1))];
     let expected = "\x1b[1;19H  \x1b[1;19H①\x1b[2;1H②";

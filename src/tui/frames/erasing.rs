@@ -16,6 +16,8 @@ const MOVE: usize = 5;
 const LONG_MOVE: usize = 8;
 /// The bytes of a change of style and back.
 const STYLE: usize = 14;
+/// The longest gap, in cells, that is printed and not jumped.
+const SHORT_GAP: usize = 3;
 /// The bytes that must be saved: the estimates are not exact.
 const WORTH: usize = 4;
 
@@ -96,17 +98,24 @@ fn most_saved<'row>(
 ) -> Option<Saved> {
     let (mut saved, mut spent) = (0_usize, ERASE + WORTH + moves);
     let mut best: Option<Saved> = None;
-    let mut before: Option<&Cell> = None;
+    // The cell that shows something before this one, and how many blanks are between.
+    let mut before: Option<(&Cell, usize)> = None;
     let mut cells = cells.peekable();
     while let Some((x, (cell, change))) = cells.next() {
         let shows = change == CellChange::Painted || change == CellChange::Kept && !is_unseen(cell);
-        if change == CellChange::Kept && shows {
-            spent += if is_alone(row, x) { LONG_MOVE + cell.symbol().len() } else { repainted(cell, before) };
+        let is_late = change == CellChange::Kept && shows && is_alone(row, x);
+        // What a grapheme covers costs nothing.
+        if change == CellChange::Kept && shows && !cell.symbol().is_empty() {
+            spent += if is_late { LONG_MOVE + cell.symbol().len() } else { repainted(cell, before) };
             if blanked <= spent {
                 break;
             }
         }
-        before = shows.then_some(cell);
+        before = match before {
+            _ if is_late => None,
+            _ if shows && !cell.symbol().is_empty() => Some((cell, 0)),
+            before => before.map(|(cell, gap)| (cell, gap + usize::from(!shows))),
+        };
         if change != CellChange::Blanked {
             continue;
         }
@@ -120,11 +129,13 @@ fn most_saved<'row>(
     best
 }
 
-/// Estimates the bytes for an unchanged cell beside another one, if that shows something.
-fn repainted(cell: &Cell, beside: Option<&Cell>) -> usize {
-    let is_run = beside.is_some_and(|beside| beside.style() == cell.style());
+/// Estimates the bytes for an unchanged cell behind, or before, another one that shows something, with blanks between.
+fn repainted(cell: &Cell, before: Option<(&Cell, usize)>) -> usize {
     // A grapheme of several bytes may need its cells blanked first.
-    cell.symbol().len() + if cell.symbol().len() > 3 { 2 * MOVE } else { 0 } + if is_run { 0 } else { MOVE + STYLE }
+    let symbol = cell.symbol().len() + if cell.symbol().len() > 3 { 2 * MOVE } else { 0 };
+    let is_styled = before.is_some_and(|(before, _)| before.style() == cell.style());
+    let gap = before.map_or(MOVE, |(_, gap)| if gap > SHORT_GAP { MOVE } else { gap });
+    symbol + gap + if is_styled { 0 } else { STYLE }
 }
 
 #[cfg(test)]

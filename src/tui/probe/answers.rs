@@ -15,6 +15,8 @@ const ASKED: usize = 3;
 pub(in crate::tui) struct Measured {
     /// How wide it draws characters.
     pub(in crate::tui) ambiguous: Option<Ambiguous>,
+    /// Whether it draws a rule in one cell a character, like all else that it was asked about.
+    pub(in crate::tui) has_narrow_rules: bool,
     /// Which emoji sequences it draws whole.
     pub(in crate::tui) emoji: Option<EmojiDrawing>,
     /// What it draws on and with.
@@ -62,13 +64,25 @@ impl Answers {
     /// Returns what was answered so far.
     pub(in crate::tui::probe) fn measured(&self) -> Measured {
         let backdrop = self.ground.map(|ground| Backdrop::answered(ground, self.text));
-        Measured { ambiguous: self.ambiguous(), emoji: self.emoji(), backdrop, is_final: self.is_complete() }
+        Measured {
+            ambiguous: self.ambiguous(),
+            has_narrow_rules: self.has_narrow_rules(),
+            emoji: self.emoji(),
+            backdrop,
+            is_final: self.is_complete(),
+        }
     }
 
     /// Returns which emoji sequences took two cells; `None` before both were answered.
     fn emoji(&self) -> Option<EmojiDrawing> {
         let is_whole = |column: u32| column == 1 + u32::from(WHOLE);
         Some(EmojiDrawing { joined: is_whole(self.joined?), toned: is_whole(self.toned?) })
+    }
+
+    /// Whether the last character, which rules are made of, was certainly drawn in one cell: more answers than questions
+    /// would be those to an earlier program.
+    fn has_narrow_rules(&self) -> bool {
+        self.columns.len() == ASKED && self.columns.iter().all(|column| *column == 2)
     }
 
     /// Returns the answer of the majority.

@@ -55,6 +55,18 @@ fn most_of_the_answers_decide() {
 }
 
 #[test]
+fn rules_are_narrow_only_where_every_answer_says_so_and_none_is_left_over() {
+    let has_narrow_rules = |columns: &[u32]| {
+        let answers: String = columns.iter().map(|column| format!("\x1b[2;{column}R")).collect();
+        heard(WIDTH_AND_GROUND, &[Some(&(answers + "\x1b[?6c"))]).0.has_narrow_rules
+    };
+    assert!(has_narrow_rules(&[2, 2, 2]));
+    for columns in [&[2, 2, 3][..], &[3, 2, 2], &[2, 2], &[2, 2, 2, 2], &[3, 2, 2, 2], &[]] {
+        assert!(!has_narrow_rules(columns), "{columns:?}");
+    }
+}
+
+#[test]
 fn an_answer_to_somebody_before_us_ends_nothing() {
     let reads = [Some("\x1b[?6c\x1b[24;80R"), Some("\x1b[2;3R\x1b[2;3R\x1b[2;3R\x1b[?6c")];
     assert_eq!(listened(&reads), (Some(Ambiguous::Wide), vec![]));
@@ -93,13 +105,19 @@ fn the_ground_is_heard_alone_or_with_the_widths() {
     let (measured, typed) = heard(ground, &[Some(&alone)]);
     assert_eq!(
         (measured, typed),
-        (Measured { ambiguous: None, emoji: None, backdrop: Some(paper), is_final: true }, keys(&[KeyCode::Char('j')]))
+        (Measured { backdrop: Some(paper), is_final: true, ..Measured::default() }, keys(&[KeyCode::Char('j')]))
     );
     let all = format!("\x1b[2;2R\x1b[2;2R\x1b[2;2R{colours}\x1b[?6c");
     let (measured, _) = heard(WIDTH_AND_GROUND, &[Some(&all)]);
     assert_eq!(
         measured,
-        Measured { ambiguous: Some(Ambiguous::Narrow), emoji: None, backdrop: Some(paper), is_final: true }
+        Measured {
+            ambiguous: Some(Ambiguous::Narrow),
+            has_narrow_rules: true,
+            backdrop: Some(paper),
+            is_final: true,
+            ..Measured::default()
+        }
     );
 }
 

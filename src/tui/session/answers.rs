@@ -18,7 +18,9 @@ impl Session {
     /// the next frame is enough.
     pub(super) fn measured(&mut self, app: &mut App, runtime: &mut Runtime, measured: Measured) -> io::Result<()> {
         let Some(host) = self.asked.take() else { return Ok(()) };
-        let Measured { ambiguous, emoji, backdrop, is_final } = measured;
+        let Measured { ambiguous, has_narrow_rules, emoji, backdrop, is_final } = measured;
+        // What answers over a network may be a program in between.
+        self.terminal.backend_mut().trust_rules(has_narrow_rules && !host.is_far);
         if is_final || backdrop.is_some() {
             self.palette.answer(backdrop);
         }
