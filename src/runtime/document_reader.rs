@@ -17,6 +17,15 @@ use crate::runtime::prepared::{PreparedChapter, PreparedHead};
 use crate::runtime::store_handle::StoreHandle;
 use crate::text::Offset;
 
+/// How much of a text is read before it is shown, in bytes, if it has more than twice as much: about two pages.
+const HEAD: usize = 8 * 1024;
+
+/// How much text a head has to have, in bytes: a page of a large window.
+const PAGE: usize = 5 * 1024;
+
+/// How much is read where the first pages hold less text than that, in bytes: much of them is markup.
+const LONG_HEAD: usize = 24 * 1024;
+
 /// Everything that reading a chapter needs.
 #[derive(Debug)]
 pub(super) struct DocumentReader {
@@ -33,6 +42,12 @@ pub(super) struct DocumentReader {
 }
 
 impl DocumentReader {
+    /// Reads as much of a large document as the first screen shows; `None` if it is to be read at once.
+    pub(super) fn first_pages(&self) -> Option<PreparedHead> {
+        let head = self.head(HEAD)?;
+        if head.desk.chapter.text.len() < PAGE { self.head(LONG_HEAD) } else { Some(head) }
+    }
+
     /// Reads about the first `most` bytes of a large document; `None` if it is to be read at once, see
     /// [`library::open_head`].
     pub(super) fn head(&self, most: usize) -> Option<PreparedHead> {

@@ -12,10 +12,6 @@ use crate::runtime::document_reader::DocumentReader;
 use crate::runtime::prepared::{PreparedChapter, PreparedHead};
 use crate::text::{Offset, scalar};
 
-/// How much of a text is read before it is shown, in bytes, if it has more than twice as much: several pages of a large
-/// window.
-const HEAD: usize = 12 * 1024;
-
 /// From so many bytes on, a text that was left behind its head is shown from its start until that place is read; what is
 /// shorter is read at once, before anybody sees another place.
 const LONG_TO_READ: usize = 2 * 1024 * 1024;
@@ -29,7 +25,7 @@ impl Runtime {
     /// If its text cannot be read.
     pub fn open(&mut self, chapter: usize, at: OpenAt) -> Result<(OpenChapter, Vec<DocumentProblem>), LibraryError> {
         let reading = self.reading(chapter)?;
-        if let Some(desk) = reading.head(HEAD).and_then(|head| self.landed_in_head(head, at)) {
+        if let Some(desk) = reading.first_pages().and_then(|head| self.landed_in_head(head, at)) {
             return Ok((desk, Vec::new()));
         }
         let PreparedChapter { desk, identity, problems, drafts_left, seen, .. } = reading.prepare()?;
@@ -71,7 +67,7 @@ impl Runtime {
                 reading.entry.filter = self.begin_tool(app, reading.entry.filter.take());
                 self.read_aside(app, move || {
                     let is_shown_early = item.is_none() && matches!(at, OpenAt::Start | OpenAt::Remembered);
-                    match is_shown_early.then(|| reading.head(HEAD)).flatten() {
+                    match is_shown_early.then(|| reading.first_pages()).flatten() {
                         Some(head) => Answer::OpenedHead(Box::new(OpenedHead { number, at, head })),
                         None => Answer::Opened(Box::new(Opened { number, chapter, at, item, read: reading.prepare() })),
                     }
