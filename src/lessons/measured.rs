@@ -30,17 +30,17 @@ pub struct MeasuredSentence {
 #[must_use]
 pub fn measure(cues: &Cues, chapter: &Chapter) -> Vec<MeasuredSentence> {
     let mut all = Vec::new();
-    each_measured(cues, chapter, |measured| all.push(measured));
+    each_measured(cues, chapter, &Passages::of(chapter), |measured| all.push(measured));
     all
 }
 
-/// Measures the sentences of a chapter one after the other; returns their places, and the words that they share.
+/// Measures the sentences of a chapter one after the other; returns the words that they share.
 pub(super) fn each_measured(
     cues: &Cues,
     chapter: &Chapter,
+    passages: &Passages,
     mut visit: impl FnMut(MeasuredSentence),
-) -> (Vec<Passage>, Vocabulary) {
-    let passages = Passages::of(chapter);
+) -> Vocabulary {
     let vocabulary = Vocabulary::of(passages.prose().map(|passage| passage.span.slice(&chapter.text)));
     let letters = |passage: &Passage| Letters::of(passage.span.slice(&chapter.text));
     let syllables: usize = passages.prose().map(|passage| letters(passage).hangul).sum();
@@ -52,25 +52,36 @@ pub(super) fn each_measured(
         .iter()
         .map(|heading| vocabulary.title(heading.map_or("", |heading| heading.slice(&chapter.text))))
         .collect();
-    let sections = sections(chapter, &passages);
+    let sections = sections(chapter, passages);
     let mut is_after_question = false;
-    let mut prose = vocabulary.nearness(&passages).into_iter().enumerate();
+    let mut prose = vocabulary.nearness(passages).into_iter().enumerate();
     let measured = passages.all.iter().map(|passage| {
         let prose = if passage.is_prose { prose.next() } else { None };
         let Some((index, near)) = prose else { return furniture(passage) };
         let letters = letters(passage);
-        let heading = headings.get(passage.section).map_or(0.0, |heading| vocabulary.share(heading, index));
+        let heading = headings.get(passage.section()).map_or(0.0, |heading| vocabulary.share(heading, index));
         let shares = (heading, vocabulary.share(&title, index));
         let sentence = passage.span.slice(&chapter.text);
         let place = real(index) / real(count.saturating_sub(1).max(1));
-        let under = sections.get(passage.section).copied().unwrap_or_default();
+        let under = sections.get(passage.section()).copied().unwrap_or_default();
         let is_after_question = std::mem::replace(&mut is_after_question, sentence.contains(['?', '？']));
-        let context =
-            SentenceContext { sentence, passage, letters, mean, near, shares, place, under, is_after_question };
+        let in_section = passages.in_section(passage);
+        let context = SentenceContext {
+            sentence,
+            passage,
+            in_section,
+            letters,
+            mean,
+            near,
+            shares,
+            place,
+            under,
+            is_after_question,
+        };
         of_prose(cues, index, &context)
     });
     measured.for_each(&mut visit);
-    (passages.all, vocabulary)
+    vocabulary
 }
 
 fn sections(chapter: &Chapter, passages: &Passages) -> Vec<Section> {

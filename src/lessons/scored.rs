@@ -47,7 +47,7 @@ pub(super) struct Judged {
 pub struct ScoredSentences {
     judged: Vec<Judged>,
     /// The points of one sentence after the other, each with its feature.
-    points: Vec<(u16, i32)>,
+    points: Vec<(u16, i16)>,
     labels: Vec<Arc<str>>,
 }
 
@@ -64,18 +64,20 @@ impl Judged {
 }
 
 impl ScoredSentences {
-    pub(super) fn new(cues: &Cues) -> Self {
+    /// Makes room for a number of sentences.
+    pub(super) fn new(cues: &Cues, count: usize) -> Self {
         let labels = cues.features().iter().map(|feature| Arc::clone(&feature.label));
-        Self { judged: Vec::new(), points: Vec::new(), labels: labels.collect() }
+        Self { judged: Vec::with_capacity(count), points: Vec::new(), labels: labels.collect() }
     }
 
     /// Adds a sentence; one that cannot be a lesson has no points.
     pub(super) fn push(&mut self, cues: &Cues, measured: &MeasuredSentence) {
         let start = self.points.len();
         if measured.dropped.is_none() {
-            self.points.extend(measured.points(cues).filter(|(_, points)| *points != 0));
+            let points = measured.points(cues).map(|(feature, points)| (feature, small(points)));
+            self.points.extend(points.filter(|(_, points)| *points != 0));
         }
-        let sum = self.points.get(start..).unwrap_or_default().iter().map(|(_, points)| points).sum();
+        let sum = self.points.get(start..).unwrap_or_default().iter().map(|(_, points)| i32::from(*points)).sum();
         let before = self.judged.last().map_or(0, |last| last.number + u32::from(last.prose().is_some()));
         self.judged.push(Judged {
             span: measured.span,
@@ -96,7 +98,7 @@ impl ScoredSentences {
         let end = |index: usize| self.judged.get(index).map_or(0, |judged| judged.points_end as usize);
         let points = self.points.get(index.checked_sub(1).map_or(0, end)..end(index)).unwrap_or_default();
         let label = |feature: u16| self.labels.get(usize::from(feature)).cloned().unwrap_or_default();
-        let mut reasons: Vec<_> = points.iter().map(|&(feature, points)| (label(feature), points)).collect();
+        let mut reasons: Vec<_> = points.iter().map(|&(feature, points)| (label(feature), i32::from(points))).collect();
         reasons.sort_by_key(|&(_, points)| std::cmp::Reverse(points));
         Reasons(reasons)
     }
@@ -106,6 +108,11 @@ impl ScoredSentences {
         let all = self.judged.iter().enumerate();
         all.map(|(index, judged)| Scored { span: judged.span, score: judged.score, reasons: self.reasons(index) })
     }
+}
+
+/// Makes the points of a feature small: its weight has two digits.
+fn small(points: i32) -> i16 {
+    i16::try_from(points).unwrap_or(if points < 0 { i16::MIN } else { i16::MAX })
 }
 
 #[cfg(test)]

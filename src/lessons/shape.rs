@@ -1,6 +1,6 @@
 //! The structure and position of a sentence, as numbers.
 
-use crate::lessons::passage::Passage;
+use crate::lessons::passage::{Passage, RowIndex};
 use crate::lessons::pointer::hangs;
 use crate::lessons::sentence::{Letters, has_early_topic, has_topic, is_past, is_question, past_words, quotes_words};
 use crate::lessons::vocabulary::{Nearness, real};
@@ -136,6 +136,8 @@ impl Shape {
 pub(super) struct SentenceContext<'t> {
     pub(super) sentence: &'t str,
     pub(super) passage: &'t Passage,
+    /// Its index among the prose of its section.
+    pub(super) in_section: RowIndex,
     pub(super) letters: Letters,
     /// The mean number of syllables of the text's sentences.
     pub(super) mean: f32,
@@ -161,12 +163,12 @@ pub(super) struct Section {
 impl SentenceContext<'_> {
     /// Measures one shape; a shape that is present or absent gives 1 or 0.
     pub(super) fn measure(&self, shape: Shape) -> f32 {
-        let Passage { in_block, in_section, is_item, .. } = *self.passage;
+        let (Passage { in_block, is_item, .. }, in_section) = (*self.passage, self.in_section);
         let syllables = self.letters.hangul;
         let is_there = match shape {
             Shape::Length => return libm::logf((real(syllables) + 5.0) / (self.mean + 5.0)),
             Shape::Latin => return real(self.letters.latin) / (real(self.letters.all) + 1.0),
-            Shape::SectionPlace => return real(in_section.index) / real(in_section.of.max(1)),
+            Shape::SectionPlace => return real(in_section.index as usize) / real(in_section.of.max(1) as usize),
             Shape::Heading => return self.shares.0,
             Shape::Title => return self.shares.1,
             Shape::Central => return self.near.text,

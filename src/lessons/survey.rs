@@ -3,7 +3,7 @@
 use crate::document::Chapter;
 use crate::lessons::cues::Cues;
 use crate::lessons::measured::each_measured;
-use crate::lessons::passage::Passage;
+use crate::lessons::passage::{Passage, Passages};
 use crate::lessons::scored::ScoredSentences;
 use crate::lessons::vocabulary::Vocabulary;
 
@@ -17,7 +17,8 @@ pub(super) struct Survey {
 
 /// Measures and scores the sentences of a chapter; of what is measured only the points stay.
 pub(super) fn survey(cues: &Cues, chapter: &Chapter) -> Survey {
-    let mut sentences = ScoredSentences::new(cues);
-    let (passages, vocabulary) = each_measured(cues, chapter, |measured| sentences.push(cues, &measured));
-    Survey { passages, sentences, vocabulary }
+    let passages = Passages::of(chapter);
+    let mut sentences = ScoredSentences::new(cues, passages.all.len());
+    let vocabulary = each_measured(cues, chapter, &passages, |measured| sentences.push(cues, &measured));
+    Survey { passages: passages.all, sentences, vocabulary }
 }

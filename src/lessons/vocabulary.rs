@@ -84,14 +84,15 @@ impl Vocabulary {
         let variance = whole.iter().map(|near| (near - mean).powi(2)).sum::<f32>() / real(whole.len().max(1));
         let deviation = variance.sqrt().max(f32::EPSILON);
         let mut found = Vec::with_capacity(whole.len());
-        let sections: Vec<usize> = passages.prose().map(|passage| passage.section).collect();
-        for section in sections.chunk_by(|one, other| one == other) {
-            let range = found.len()..found.len() + section.len();
-            let near = if section.len() < LEAST_SECTION {
-                vec![0.5; section.len()]
-            } else {
-                self.nearness_within(range.clone(), &mut sum)
-            };
+        let mut prose = passages.prose().peekable();
+        while let Some(first) = prose.next() {
+            let mut count = 1;
+            while prose.next_if(|next| next.section() == first.section()).is_some() {
+                count += 1;
+            }
+            let range = found.len()..found.len() + count;
+            let near =
+                if count < LEAST_SECTION { vec![0.5; count] } else { self.nearness_within(range.clone(), &mut sum) };
             let text = whole.get(range).unwrap_or_default();
             found.extend(
                 text.iter()
