@@ -7,6 +7,7 @@
 pub(crate) mod block;
 pub mod caret;
 mod columns;
+mod lazy_rows;
 pub mod motion;
 pub mod object;
 mod piece;
@@ -15,9 +16,8 @@ mod rows;
 mod table;
 mod window;
 
-use std::cell::OnceCell;
-
 use crate::document::Chapter;
+use crate::layout::lazy_rows::LazyRows;
 use crate::layout::table::Table;
 use crate::text::grapheme::graphemes;
 use crate::text::{Offset, Span};
@@ -31,8 +31,7 @@ pub use window::Window;
 #[derive(Debug)]
 pub struct Layout {
     setting: LayoutSettings,
-    /// Boxed, because most blocks of a long chapter are never shown.
-    blocks: Vec<OnceCell<Box<BlockRows>>>,
+    blocks: LazyRows,
     tables: Vec<Table>,
 }
 
@@ -41,8 +40,16 @@ impl Layout {
     #[must_use]
     pub fn new(chapter: &Chapter, setting: LayoutSettings) -> Self {
         let setting = LayoutSettings { cells: setting.cells.max(2), ..setting };
-        let blocks = chapter.blocks.iter().map(|_| OnceCell::new()).collect();
-        Self { setting, blocks, tables: table::tables(chapter) }
+        Self { setting, blocks: LazyRows::new(chapter.blocks.len()), tables: table::tables(chapter) }
+    }
+
+    /// Lays the same chapter out at another setting; nothing is broken yet.
+    pub fn set(&mut self, setting: LayoutSettings) {
+        let setting = LayoutSettings { cells: setting.cells.max(2), ..setting };
+        if self.setting != setting {
+            (self.setting, self.blocks) = (setting, LazyRows::new(self.blocks.len()));
+            self.tables.iter_mut().for_each(Table::forget_shape);
+        }
     }
 
     /// Returns its settings.
@@ -59,21 +66,17 @@ impl Layout {
 
     /// Gives the memory of the rows of a block back; they are broken anew when they are needed.
     pub fn forget(&mut self, block: usize) {
-        if let Some(rows) = self.blocks.get_mut(block) {
-            rows.take();
-        }
+        self.blocks.forget(block);
     }
 
     fn block_rows(&self, chapter: &Chapter, block: usize) -> Option<&BlockRows> {
-        let cell = self.blocks.get(block)?;
-        Some(cell.get_or_init(|| {
+        self.blocks.get_or_make(block, || {
             let mut above = block::byline(chapter, block, self.setting);
-            let rows = table::rows(chapter, block, self.setting, &self.tables, &above).unwrap_or_else(|| {
+            table::rows(chapter, block, self.setting, &self.tables, &above).unwrap_or_else(|| {
                 block::rows(chapter, block, self.setting, &mut above);
                 BlockRows::new(above, Vec::new())
-            });
-            Box::new(rows)
-        }))
+            })
+        })
     }
 
     /// Walks the pieces of a row from left to right; a row without text has none, but for the line in a table.

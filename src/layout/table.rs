@@ -26,6 +26,13 @@ pub(super) struct Table {
     shape: OnceCell<TableShape>,
 }
 
+impl Table {
+    /// Has it measured anew, for another setting.
+    pub(super) fn forget_shape(&mut self) {
+        self.shape.take();
+    }
+}
+
 /// How a table is laid out.
 #[derive(Debug, PartialEq, Eq)]
 enum TableShape {

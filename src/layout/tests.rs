@@ -239,6 +239,19 @@ fn columns_count_cells_from_the_edge() {
     assert_eq!(layout.column(&chapter, row, row.span.end), 4);
 }
 
+#[test]
+fn a_layout_at_another_setting_is_that_of_a_new_one() {
+    let source =
+        format!("{ESSAY}\n| 하나 | 둘 |\n|---|---|\n| 가나 다라 | 마바 |\n\n{}", "글을 읽는다.\n\n".repeat(200));
+    let (chapter, mut layout) = laid_out(&source, 40);
+    for cells in [12, 40, 6, 40, 23] {
+        layout.set(LayoutSettings { cells, ..layout.setting() });
+        let (chapter, fresh) = (&chapter, laid_out(&source, cells).1);
+        assert_eq!(picture(chapter, &layout), picture(chapter, &fresh), "{cells}");
+        assert_eq!(drawn(chapter, &layout), drawn(chapter, &fresh), "{cells}");
+    }
+}
+
 fn set(source: &str, setting: LayoutSettings) -> (Chapter, Layout) {
     let (chapter, _) = ingest(source.as_bytes(), Format::Plain);
     let layout = Layout::new(&chapter, setting);

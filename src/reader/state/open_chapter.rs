@@ -179,10 +179,7 @@ impl OpenChapter {
 
     /// Lays the chapter out again if the measure or the width policy has changed.
     pub(in crate::reader) fn set(&mut self, setting: LayoutSettings) {
-        let setting = LayoutSettings { cells: setting.cells.max(2), ..setting };
-        if self.layout.setting() != setting {
-            self.layout = Layout::new(&self.chapter, setting);
-        }
+        self.layout.set(setting);
     }
 
     /// Moves the reading position, at most to the last character of the text.
