@@ -57,8 +57,8 @@ fn most_of_the_answers_decide() {
 #[test]
 fn rules_are_narrow_only_where_every_answer_says_so_and_none_is_left_over() {
     let has_narrow_rules = |columns: &[u32]| {
-        let answers: String = columns.iter().map(|column| format!("\x1b[2;{column}R")).collect();
-        heard(WIDTH_AND_GROUND, &[Some(&(answers + "\x1b[?6c"))]).0.has_narrow_rules
+        let answers: Vec<String> = columns.iter().map(|column| format!("\x1b[2;{column}R")).collect();
+        heard(WIDTH_AND_GROUND, &[Some(&(answers.concat() + "\x1b[?6c"))]).0.has_narrow_rules
     };
     assert!(has_narrow_rules(&[2, 2, 2]));
     for columns in [&[2, 2, 3][..], &[3, 2, 2], &[2, 2], &[2, 2, 2, 2], &[3, 2, 2, 2], &[]] {
