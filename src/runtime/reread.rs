@@ -20,6 +20,9 @@ use crate::text::{Offset, Span};
 /// How many sentences behind the reading position, and before it, are looked for where that one is gone.
 const NEIGHBOURS: usize = 8;
 
+/// How many bytes of two texts are compared at once.
+const COMPARED: usize = 4096;
+
 /// The length in scalar values from which a sentence is like few others.
 const DISTINCT: usize = 12;
 
@@ -107,9 +110,10 @@ impl Runtime {
 pub(super) fn place(old: &OpenChapter, new: &OpenChapter) -> Offset {
     let cursor = old.cursor;
     let (old_text, new_text) = (old.chapter.text.as_str(), new.chapter.text.as_str());
-    let same = |pair: &(u8, u8)| pair.0 == pair.1;
-    let same_before = old_text.bytes().zip(new_text.bytes()).take_while(same).count();
-    let same_behind = old_text.bytes().rev().zip(new_text.bytes().rev()).take_while(same).count();
+    let (old_bytes, new_bytes) = (old_text.as_bytes(), new_text.as_bytes());
+    let same_before = count_same(old_bytes.chunks(COMPARED).zip(new_bytes.chunks(COMPARED)), <[u8]>::iter);
+    let behind = old_bytes.rchunks(COMPARED).zip(new_bytes.rchunks(COMPARED));
+    let same_behind = count_same(behind, |bytes| bytes.iter().rev());
     let around = around(&old.chapter, cursor);
     let Some(&here) = around.first() else { return cursor };
     if here.end.max(cursor).0 <= same_before {
@@ -121,6 +125,21 @@ pub(super) fn place(old: &OpenChapter, new: &OpenChapter) -> Offset {
     let same = |sentence: &Span| nearest(old_text, new_text, *sentence, cursor);
     let found = same(&here).or_else(|| similar(old, new, here));
     found.or_else(|| around.iter().find_map(same)).unwrap_or(cursor)
+}
+
+/// Counts the bytes in which the parts of two texts are the same from their beginnings on, in the direction of `bytes`.
+fn count_same<'t, B: Iterator<Item = &'t u8>>(
+    parts: impl Iterator<Item = (&'t [u8], &'t [u8])>,
+    bytes: impl Fn(&'t [u8]) -> B,
+) -> usize {
+    let mut count = 0;
+    for (old, new) in parts {
+        if old != new {
+            return count + bytes(old).zip(bytes(new)).take_while(|(old, new)| old == new).count();
+        }
+        count += old.len();
+    }
+    count
 }
 
 /// Returns the sentence that an offset is in, those behind it in its block, and those before it, the nearest first.
@@ -175,6 +194,29 @@ mod tests {
         let (old, new) = (opened(TEXT), opened(edited));
         let at = Offset(old.chapter.text.find(words).unwrap());
         place(&old.at(at), &new).split(&new.chapter.text).1.chars().take(words.chars().count()).collect()
+    }
+
+    #[test]
+    fn what_two_texts_have_in_common_is_counted_from_both_ends() {
+        for size in [0, 1, 2, COMPARED - 1, COMPARED, COMPARED + 1, 3 * COMPARED] {
+            let old: Vec<u8> = (0..=250).cycle().take(size).collect();
+            for at in [0, 1, size / 2, size.saturating_sub(1)] {
+                let (mut other, mut longer) = (old.clone(), old.clone());
+                if let Some(byte) = other.get_mut(at) {
+                    *byte = 255;
+                }
+                longer.splice(at.min(size)..at.min(size), [254; 3]);
+                for new in [&old, &other, &longer] {
+                    let common = |one: &[u8], other: &[u8]| one.iter().zip(other).take_while(|(a, b)| a == b).count();
+                    let reversed = |bytes: &[u8]| bytes.iter().rev().copied().collect::<Vec<u8>>();
+                    let before = count_same(old.chunks(COMPARED).zip(new.chunks(COMPARED)), <[u8]>::iter);
+                    assert_eq!(before, common(&old, new), "{size} {at}");
+                    let parts = old.rchunks(COMPARED).zip(new.rchunks(COMPARED));
+                    let behind = count_same(parts, |bytes| bytes.iter().rev());
+                    assert_eq!(behind, common(&reversed(&old), &reversed(new)), "{size} {at}");
+                }
+            }
+        }
     }
 
     #[test]
