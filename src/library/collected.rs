@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::library::epub::{self, EpubBook};
 use crate::library::file::{FileKey, entry, find, is_pipe, key};
-use crate::library::folder::{self, FolderBook, FolderItem, FolderText};
+use crate::library::folder::{self, FolderItem, FolderItems, FolderText};
 use crate::library::names::{has_ending, is_book, stem};
 use crate::library::{Entry, Filters, Library, LibraryError, Piped, TextSource};
 use crate::text::fold;
@@ -88,20 +88,18 @@ impl Collected {
     }
 
     fn folder(&mut self, path: &Path, filters: &Filters) {
-        let before = self.library.entries.len();
-        let begun = self.begin_folder();
-        folder::list(path, filters).for_each(|listed| self.take(listed));
+        let items = folder::list(path, filters);
+        let begun = self.begin_folder(&items);
+        items.for_each(|listed| self.take(listed));
         self.end_folder(path, begun);
-        if before == 0
-            && let Ok(Some(FolderBook { title: Some(title), .. })) = folder::book(path)
-        {
-            self.library.title = fold::one_line(&title).into_owned();
-        }
     }
 
-    /// Begins to collect what a folder has.
-    pub(super) fn begin_folder(&mut self) -> BegunFolder {
+    /// Begins to collect what a folder has; as the first it names the library where its list has a title.
+    pub(super) fn begin_folder(&mut self, items: &FolderItems) -> BegunFolder {
         self.is_alone = false;
+        if let Some(title) = items.title.as_ref().filter(|_| self.library.entries.is_empty()) {
+            self.library.title.clone_from(title);
+        }
         BegunFolder { texts: self.texts, errors: self.errors.len() }
     }
 

@@ -7,6 +7,7 @@ use std::collections::HashSet;
 use std::fs::{self, Metadata};
 use std::io::ErrorKind;
 use std::path::{self, Component, Path, PathBuf};
+use std::vec;
 
 use serde::Deserialize;
 
@@ -46,15 +47,32 @@ pub(super) struct FolderText {
     pub(super) metadata: Metadata,
 }
 
+/// What a folder has, one by one.
+pub(super) struct FolderItems {
+    /// The title of the book that its list makes of it, on one line.
+    pub(super) title: Option<String>,
+    root: PathBuf,
+    filters: Filters,
+    /// Why its list cannot be read.
+    unread: Option<LibraryError>,
+    rest: Rest,
+}
+
+/// What was not asked for yet.
+enum Rest {
+    Listed(vec::IntoIter<FolderChapter>),
+    Walked(Box<FolderWalk>),
+}
+
 /// The list of chapters of a folder, as `book.yaml` has it.
 #[derive(Debug, Deserialize)]
-pub(super) struct FolderBook {
+struct FolderBook {
     /// The title of the book.
-    pub(super) title: Option<String>,
+    title: Option<String>,
     chapters: Vec<FolderChapter>,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 struct FolderChapter {
     file: PathBuf,
     title: Option<String>,
@@ -65,7 +83,7 @@ struct FolderChapter {
 /// # Errors
 ///
 /// Where it cannot be read or understood.
-pub(super) fn book(folder: &Path) -> Result<Option<FolderBook>, LibraryError> {
+fn book(folder: &Path) -> Result<Option<FolderBook>, LibraryError> {
     let file = folder.join(BOOK);
     let failed = |source| LibraryError::Read { file: file.clone(), source };
     match fs::metadata(&file) {
@@ -81,33 +99,83 @@ pub(super) fn book(folder: &Path) -> Result<Option<FolderBook>, LibraryError> {
 
 /// Lists a folder: what its book lists, or else all texts below it, and files that a tool turns into text. A list that
 /// cannot be read is reported, and counts as none.
-pub(super) fn list(folder: &Path, filters: &Filters) -> Box<dyn Iterator<Item = FolderItem> + Send> {
-    match book(folder) {
-        Ok(Some(book)) => Box::new(chapters(folder, book, filters)),
-        Ok(None) => Box::new(walk(folder, filters)),
-        Err(error) => Box::new(std::iter::once(FolderItem::Unread(error)).chain(walk(folder, filters))),
-    }
+pub(super) fn list(folder: &Path, filters: &Filters) -> FolderItems {
+    items(folder, filters).unwrap_or_else(|error| {
+        let rest = Rest::Walked(Box::new(walk(folder, filters)));
+        FolderItems { title: None, root: folder.to_owned(), filters: filters.clone(), unread: Some(error), rest }
+    })
 }
 
-fn chapters(folder: &Path, book: FolderBook, filters: &Filters) -> impl Iterator<Item = FolderItem> + Send + use<> {
-    let (folder, filters) = (folder.to_owned(), filters.clone());
-    book.chapters.into_iter().map(move |FolderChapter { file, title }| {
+/// Lists a folder as [`list`] does. Its list of chapters is read once, and none of them is looked at before it is asked
+/// for.
+///
+/// # Errors
+///
+/// Where its list cannot be read or understood.
+pub(super) fn items(folder: &Path, filters: &Filters) -> Result<FolderItems, LibraryError> {
+    let (title, rest) = match book(folder)? {
+        Some(FolderBook { title, chapters }) => (title, Rest::Listed(chapters.into_iter())),
+        None => (None, Rest::Walked(Box::new(walk(folder, filters)))),
+    };
+    let title = title.map(|title| fold::one_line(&title).into_owned());
+    Ok(FolderItems { title, root: folder.to_owned(), filters: filters.clone(), unread: None, rest })
+}
+
+impl FolderItems {
+    /// Whether a list says what its chapters are.
+    pub(super) const fn is_book(&self) -> bool {
+        matches!(self.rest, Rest::Listed(_))
+    }
+
+    /// Looks a text up that is still to come; `file` is its absolute path. Nothing else is looked at but, in a folder
+    /// without a list, the folders on the way to it.
+    pub(super) fn text_at(&self, file: &Path) -> Option<FolderText> {
+        let Rest::Listed(chapters) = &self.rest else { return text_at(&self.root, file, &self.filters) };
+        let below = file.strip_prefix(path::absolute(&self.root).ok()?).ok()?;
+        let is_it = |chapter: &&FolderChapter| {
+            chapter.file.components().filter(|part| *part != Component::CurDir).eq(below.components())
+        };
+        match self.chapter(chapters.as_slice().iter().find(is_it)?.clone()) {
+            FolderItem::Text(text) => Some(*text),
+            FolderItem::Book(..) | FolderItem::Other | FolderItem::Unread(_) => None,
+        }
+    }
+
+    /// Looks at a chapter of the list.
+    fn chapter(&self, FolderChapter { file, title }: FolderChapter) -> FolderItem {
         let is_below = |part: Component<'_>| matches!(part, Component::Normal(_) | Component::CurDir);
-        let path = folder.join(&file);
+        let path = self.root.join(&file);
         let found = if file.components().all(is_below) { file::find(&path) } else { Err(ErrorKind::NotFound.into()) };
         match found {
-            Ok((path, metadata)) if metadata.is_file() && is_book(&path) && filters.of(&path).is_none() => {
+            Ok((path, metadata)) if metadata.is_file() && is_book(&path) && self.filters.of(&path).is_none() => {
                 FolderItem::Book(path, metadata, String::new())
             }
             Ok((path, metadata)) if metadata.is_file() => {
                 let title = title.map_or_else(|| stem(&path), |title| fold::one_line(&title).into_owned());
-                let entry = Entry { filter: filters.of(&path), ..Entry::new(title, TextSource::File(path)) };
+                let entry = Entry { filter: self.filters.of(&path), ..Entry::new(title, TextSource::File(path)) };
                 FolderItem::Text(Box::new(FolderText { entry, part: String::new(), metadata }))
             }
             Ok((file, _)) => FolderItem::Unread(LibraryError::NotText { file }),
             Err(source) => FolderItem::Unread(LibraryError::Read { file: path, source }),
         }
-    })
+    }
+}
+
+impl Iterator for FolderItems {
+    type Item = FolderItem;
+
+    fn next(&mut self) -> Option<FolderItem> {
+        if let Some(error) = self.unread.take() {
+            return Some(FolderItem::Unread(error));
+        }
+        match &mut self.rest {
+            Rest::Listed(chapters) => {
+                let chapter = chapters.next()?;
+                Some(self.chapter(chapter))
+            }
+            Rest::Walked(walk) => walk.next(),
+        }
+    }
 }
 
 /// Walks a folder. What is hidden, ignored or empty is left out. Links to files are followed, links to folders are not:
@@ -121,7 +189,7 @@ fn walk(folder: &Path, filters: &Filters) -> FolderWalk {
 
 /// Looks a file up that the walk through a folder would find as a text; `file` is its absolute path. Only the folders on
 /// the way to it are looked at.
-pub(super) fn text_at(folder: &Path, file: &Path, filters: &Filters) -> Option<FolderText> {
+fn text_at(folder: &Path, file: &Path, filters: &Filters) -> Option<FolderText> {
     let below = file.strip_prefix(path::absolute(folder).ok()?).ok()?;
     let mut rules = IgnoreRules::above(folder);
     rules.descend(0, folder);

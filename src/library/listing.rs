@@ -1,6 +1,6 @@
 //! A folder whose texts are still being listed, while the one that is read first is known.
 //!
-//! Nobody waits for ten thousand names to read one text. A small folder is listed at once; of a large one the first
+//! Nobody waits for ten thousand names, or for a look at each of two thousand chapters, to read one text. A small folder is listed at once; of a large one the first
 //! texts, or the text that was read last, and the rest by [`Listing::finish`] on another thread. The one invariant: the
 //! texts that are listed at the end are those of [`of_filtered`](crate::library::of_filtered), in the same order.
 
@@ -10,7 +10,7 @@ use std::path::{self, Path, PathBuf};
 
 use crate::library::collected::{BegunFolder, Collected};
 use crate::library::file::key;
-use crate::library::folder::{self, FolderItem};
+use crate::library::folder::{self, FolderItems};
 use crate::library::{Entry, Filters, Library, LibraryError, Options, Positions, TextSource};
 
 /// How many texts are listed before the first is shown: more than a window has lines.
@@ -23,7 +23,7 @@ pub struct Listing {
     paths: Vec<PathBuf>,
     collected: Collected,
     begun: BegunFolder,
-    rest: Box<dyn Iterator<Item = FolderItem> + Send>,
+    rest: FolderItems,
     /// The text that is shown meanwhile, if its place among the others is not known yet.
     unplaced: Option<Entry>,
     options: Options,
@@ -50,18 +50,15 @@ pub struct ListedTexts {
 }
 
 impl Listing {
-    /// Begins to list the texts of a folder, up to those that can be shown first; `state` is where positions are stored.
-    /// `None` where a list says what its chapters are, and where the path is no folder.
+    /// Begins to list the texts of a folder, or the chapters of its list, up to those that can be shown first; `state` is
+    /// where positions are stored. `None` where the list cannot be read, and where the path is no folder.
     #[must_use]
     pub fn begin(path: &Path, filters: &Filters, options: Options, state: Option<&Path>) -> Option<ListedFolder> {
         let metadata = fs::metadata(path).ok().filter(fs::Metadata::is_dir)?;
-        if !matches!(folder::book(path), Ok(None)) {
-            return None;
-        }
+        let rest = folder::items(path, filters).ok()?;
         let paths = vec![path.to_owned()];
         let mut collected = Collected::of(&paths);
-        let begun = collected.begin_folder();
-        let rest = folder::list(path, filters);
+        let begun = collected.begin_folder(&rest);
         let mut listing = Self { paths, collected, begun, rest, unplaced: None, options };
         let is_large = metadata.len() > LARGE;
         if !is_large && listing.list_first() {
@@ -72,10 +69,13 @@ impl Listing {
             return Some(listing.whole());
         }
         let last = positions.last_at(path).map(Path::new).filter(|last| !listing.has(last));
-        let last = last.and_then(|last| folder::text_at(path, last, filters));
-        listing.unplaced = last.map(|text| Entry { options, ..text.entry });
-        if is_large && listing.unplaced.is_none() && listing.list_first() {
-            return Some(listing.whole());
+        listing.unplaced = last.and_then(|last| listing.rest.text_at(last)).map(|text| Entry { options, ..text.entry });
+        if listing.unplaced.is_none() {
+            // A list may name its chapter otherwise than the disk does.
+            let is_hidden = last.is_some() && listing.rest.is_book();
+            if is_hidden || is_large && listing.list_first() {
+                return Some(listing.whole());
+            }
         }
         Some(listing.begun())
     }
@@ -105,7 +105,7 @@ impl Listing {
         if shown.entries.is_empty() || !shown.entries.iter().all(can_be_shown) {
             return self.whole();
         }
-        let shown = Library { opened_with: self.paths.clone(), ..shown };
+        let shown = Library { title: known.title.clone(), opened_with: self.paths.clone(), ..shown };
         ListedFolder::Begun(shown.read_with(self.options), Box::new(self))
     }
 

@@ -73,6 +73,61 @@ fn the_text_that_was_read_last_is_known_before_its_number() {
     }
 }
 
+/// Writes texts of some names, and a list that has them as chapters in this order.
+fn book(names: &[String]) -> tempfile::TempDir {
+    let folder = folder(names);
+    let chapters = names.iter().map(|name| format!("- file: ./{name}")).collect::<Vec<_>>().join("\n");
+    fs::write(folder.path().join("book.yaml"), format!("title: 긴 책\nchapters:\n{chapters}\n")).unwrap();
+    folder
+}
+
+#[test]
+fn of_a_large_book_only_the_first_chapters_are_looked_at_before_the_others() {
+    let mut names = numbered(3 * AT_ONCE);
+    names.reverse();
+    let folder = book(&names);
+    fs::remove_file(folder.path().join(&names[AT_ONCE / 2])).unwrap();
+    let ListedFolder::Begun(library, listing) = begin(folder.path(), None) else { panic!("all at once") };
+    assert!(listing.is_placed());
+    assert_eq!((library.title.as_str(), library.entries.len()), ("긴 책", AT_ONCE - 1));
+    assert_eq!(library.entries, whole(folder.path()).entries[..AT_ONCE - 1]);
+    // What goes now is missed later.
+    for name in &names[2 * AT_ONCE..] {
+        fs::remove_file(folder.path().join(name)).unwrap();
+    }
+    let ListedTexts { library, errors, chapter } = listing.finish();
+    assert_eq!((library, errors.len(), chapter), (whole(folder.path()), AT_ONCE + 1, None));
+}
+
+#[test]
+fn the_chapter_of_a_large_book_that_was_read_last_is_known_before_its_number() {
+    let state = tempfile::tempdir().unwrap();
+    let long = (0..3 * AT_ONCE).map(|number| format!("{number:0>120}.md")).collect();
+    for names in [numbered(3 * AT_ONCE), long] {
+        let folder = book(&names);
+        let all = whole(folder.path());
+        let last = 2 * AT_ONCE + 7;
+        read_last(state.path(), folder.path(), last);
+        let ListedFolder::Begun(library, listing) = begin(folder.path(), Some(state.path())) else { panic!("all") };
+        assert_eq!((&library.title, &library.entries[..]), (&all.title, &all.entries[last..=last]));
+        let ListedTexts { library, chapter, .. } = listing.finish();
+        assert_eq!((library, chapter), (all, Some(last)));
+    }
+}
+
+#[test]
+fn a_chapter_that_its_list_spells_otherwise_than_the_disk_is_found_among_all() {
+    let state = tempfile::tempdir().unwrap();
+    let mut names = numbered(2 * AT_ONCE);
+    names.push("끝\u{1112}\u{1161}.md".to_owned());
+    let folder = book(&names);
+    let list = fs::read_to_string(folder.path().join("book.yaml")).unwrap();
+    fs::write(folder.path().join("book.yaml"), list.replace("\u{1112}\u{1161}", "하")).unwrap();
+    read_last(state.path(), folder.path(), 2 * AT_ONCE);
+    let ListedFolder::Whole(library, errors) = begin(folder.path(), Some(state.path())) else { panic!("in steps") };
+    assert_eq!((library.entries.len(), errors.len()), (2 * AT_ONCE + 1, 0));
+}
+
 #[test]
 fn what_no_walk_would_find_is_not_shown_for_having_been_read_last() {
     let state = tempfile::tempdir().unwrap();
@@ -104,7 +159,7 @@ fn a_text_that_goes_while_the_others_are_listed_comes_last() {
 }
 
 #[test]
-fn what_is_no_plain_folder_is_not_listed_in_steps() {
+fn what_is_no_folder_or_has_a_list_that_cannot_be_read_is_not_listed_in_steps() {
     let folder = folder(&["book.yaml".to_owned(), "글.md".to_owned()]);
     for path in [folder.path().to_owned(), folder.path().join("글.md"), folder.path().join("없음")] {
         let begun = Listing::begin(&path, &Filters::default(), Options::default(), None);
