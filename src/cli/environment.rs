@@ -8,7 +8,7 @@ use std::time::UNIX_EPOCH;
 
 use jiff::tz::TimeZone;
 
-use crate::bounded::read_text;
+use crate::bounded::{read, read_text};
 use crate::ingest::Options;
 use crate::library::Filters;
 use crate::library::search::Cache;
@@ -26,6 +26,8 @@ const PAPER: u16 = 72;
 
 /// The longest file with a name of the machine that is read, in bytes.
 const LONGEST_NAME: u64 = 4096;
+/// The longest file with a time zone that is read, in bytes.
+const LONGEST_ZONE: u64 = 64 * 1024;
 
 /// The environment of the process.
 #[derive(Clone, Debug, Default)]
@@ -119,7 +121,15 @@ pub(super) fn cache(options: Options, filters: &Filters) -> Option<Cache> {
 /// Returns how many seconds the reader's clocks are ahead of UTC. It may search all time zones of the system, so it is
 /// called when needed, not at every start.
 pub(super) fn ahead() -> i32 {
-    TimeZone::system().to_offset(jiff::Timestamp::now()).seconds()
+    time_zone().unwrap_or_else(TimeZone::system).to_offset(jiff::Timestamp::now()).seconds()
+}
+
+/// Reads the time zone of the system from its own file: to find its name, all zones of the system would be opened. `None`
+/// where the environment names another one, and where there is no such file.
+fn time_zone() -> Option<TimeZone> {
+    let is_named = env::var_os("TZ").is_some();
+    let zone = (!is_named).then(|| read(Path::new("/etc/localtime"), LONGEST_ZONE).ok())??;
+    TimeZone::tzif("", &zone).ok()
 }
 
 /// Returns the machine by its name and its system id.
