@@ -32,7 +32,7 @@ impl LastRead {
     #[must_use]
     pub fn load(state: Option<&Path>) -> Option<Self> {
         let kept: LastReadFile = state_file::read(state.map(file_in).as_deref());
-        Some(Self { paths: kept.paths.iter().map(|path| path_of(path)).collect(), at: kept.at? })
+        Some(Self { paths: kept.paths.into_iter().map(path_of).collect(), at: kept.at? })
     }
 
     /// Writes it, replacing the file atomically, unless another window has read something since.

@@ -16,7 +16,7 @@ pub(super) fn written(path: &Path) -> String {
 }
 
 /// Returns the path of a text that [`written`] has made.
-pub(super) fn path_of(text: &str) -> PathBuf {
+pub(super) fn path_of(text: String) -> PathBuf {
     let Some(encoded) = text.strip_prefix(BYTES) else { return PathBuf::from(text) };
     let bytes: Vec<u8> = percent_decode_str(encoded).collect();
     #[cfg(unix)]

@@ -17,7 +17,7 @@ use crate::library::state_file;
 use crate::marks::{StoreError, Timestamp, lock, make_private_folder};
 
 pub use self::entry::{ShelfEntry, ShelfPlace};
-use self::line::{ShelfLine, head, lines};
+use self::line::{ShelfLine, ShelfText, head, lines, texts};
 
 /// How many texts are kept; the one read longest ago is forgotten first.
 const MOST: usize = 10_000;
@@ -111,16 +111,14 @@ impl Shelf {
     /// If the file exists and cannot be read, or is larger than any that this version writes.
     pub fn read(&self) -> Result<ShelfContent, ShelfError> {
         let Some(file) = self.file() else { return Ok(ShelfContent::default()) };
-        let (version, lines) = lines(&bytes_of(&file)?);
-        let entries = lines.into_iter().filter_map(|line| match line {
-            ShelfLine::Entry(record) => record.entry(),
-            ShelfLine::Other(_) => None,
-        });
-        let mut entries: Vec<ShelfEntry> = entries.collect();
-        entries.sort_by_key(|entry| Reverse(entry.at));
+        let (version, mut texts) = texts(&bytes_of(&file)?);
+        texts.retain(ShelfText::has_place);
+        // The order is found among the times alone: a text is too large to be moved about.
+        texts.sort_by_cached_key(|text| Reverse(text.at()));
         let mut known = HashSet::new();
-        entries.retain(|entry| known.insert(entry.key.clone()));
-        Ok(ShelfContent { entries, is_newer: version > line::VERSION })
+        let is_new: Vec<bool> = texts.iter().map(|text| known.insert(text.key())).collect();
+        let new = texts.into_iter().zip(is_new).filter_map(|(text, is_new)| text.entry().filter(|_| is_new));
+        Ok(ShelfContent { entries: new.collect(), is_newer: version > line::VERSION })
     }
 
     /// Writes changes, in their order, and what was read last, replacing the files atomically and durably.

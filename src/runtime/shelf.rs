@@ -1,6 +1,7 @@
 //! The shelf: recording the texts that are read, listing them, and forgetting them.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use crate::library::{
     Entry, FilePart, LastRead, Position, STANDARD_INPUT, ShelfChange, ShelfEntry, ShelfError, ShelfPlace, TextSource,
@@ -58,7 +59,7 @@ impl Runtime {
                 }
             };
             let (day, is_open) = (Day::of(entry.at, ahead), Some(&entry.key) == open.as_ref());
-            let mut row = ShelfRow::new(entry, label, day.text(), today.since(day));
+            let mut row = ShelfRow::new(Arc::new(entry), label, day, today.since(day));
             row.is_open = is_open;
             row
         };
@@ -84,7 +85,7 @@ impl Runtime {
                 return;
             }
         };
-        let entries: Vec<ShelfEntry> = rows.iter().map(|row| row.entry.clone()).collect();
+        let entries: Vec<Arc<ShelfEntry>> = rows.iter().map(|row| Arc::clone(&row.entry)).collect();
         app.show_shelf(rows, number);
         if is_newer {
             app.notify("shelf_newer", &[("file", "shelf.jsonl")]);
@@ -96,7 +97,7 @@ impl Runtime {
             let mut batch = Batch::new();
             for entry in entries {
                 let (is_found, marks) = (entry.place.is_found(), entry.marks_now(notes.as_deref()));
-                if let Some(checks) = batch.add([ShelfCheck { key: entry.key, is_found, marks }]) {
+                if let Some(checks) = batch.add([ShelfCheck { key: entry.key.clone(), is_found, marks }]) {
                     events.send(RuntimeEvent::ShelfChecked { number, checks, is_all: false });
                 }
             }

@@ -94,6 +94,30 @@ fn lines_and_fields_of_others_stay_as_they_are() {
 }
 
 #[test]
+fn what_is_shown_is_what_a_change_would_find() {
+    let text = "\"key\":\"가.md\",\"file\":\"/글/가.md\",\"at\":\"2026-01-01T00:00:00Z\"";
+    let lines = [
+        (format!("{{{text},\"cover\":{{\"a\":[1,null]}},\"title\":\" 앞\\t뒤 \"}}"), true),
+        (format!(" {{{text}}} "), true),
+        (format!("{{{text},{text}}}"), false),
+        (format!("{{{text},\"percent\":-1}}"), false),
+        (format!("{{{text},\"chars\":1.5}}"), false),
+        (format!("{{{text},\"docs\":[3]}}"), false),
+        (format!("{{{text}}} 더"), false),
+        ("[\"가.md\",null,\"/글/가.md\",[],\"\",null,null,[],0,0,0,\"2026-01-01T00:00:00Z\"]".to_owned(), false),
+        ("{\"key\":\"가.md\",\"at\":\"언젠가\"}".to_owned(), false),
+    ];
+    for (line, is_text) in lines {
+        let (_, stored) = super::lines(line.as_bytes());
+        let (_, shown) = super::texts(line.as_bytes());
+        assert_eq!(stored.iter().any(|line| line.at().is_some()), is_text, "{line}");
+        assert_eq!(shown.len(), usize::from(is_text), "{line}");
+    }
+    let (_, shown) = super::texts(format!("{{{text},\"title\":\" 앞\\t뒤 \"}}").as_bytes());
+    assert_eq!(shown.into_iter().next().unwrap().entry().unwrap().title, "앞 뒤");
+}
+
+#[test]
 fn the_file_of_a_later_version_is_read_and_never_written() {
     let home = tempfile::tempdir().unwrap();
     let file = home.path().join("shelf.jsonl");

@@ -36,7 +36,7 @@ impl App {
             self.notify("shelf_text_missing", &[]);
             return Vec::new();
         }
-        vec![Effect::OpenShelved(Box::new(row.entry.clone()))]
+        vec![Effect::OpenShelved(Box::new(row.entry()))]
     }
 
     /// Forgets the selected text, after asking; the open one cannot be forgotten, because it would be back at once.
@@ -54,7 +54,7 @@ impl App {
             }
             Forgetting::Done(row) => {
                 self.notify("shelf_forgotten", &[]);
-                vec![Effect::ForgetShelved(Box::new(row.entry))]
+                vec![Effect::ForgetShelved(Box::new(row.entry()))]
             }
         }
     }

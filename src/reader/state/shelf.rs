@@ -3,13 +3,14 @@
 //! The one invariant: the selection is always one of the texts shown, as long as there are any.
 
 use std::cmp::Reverse;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use crate::library::ShelfEntry;
 use crate::reader::keys::action::Action;
 use crate::reader::state::command::Command;
 use crate::reader::state::filter_text::{FilterText, plain};
 use crate::reader::state::list::List;
+use crate::review::Day;
 use crate::text::fold;
 
 /// The list of texts.
@@ -37,14 +38,16 @@ pub struct ShelfList {
 /// A text of the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ShelfRow {
-    /// The text.
-    pub entry: ShelfEntry,
+    /// The text as it was read; it may be looked for on another thread.
+    pub entry: Arc<ShelfEntry>,
     /// Where it is, in the reader's words.
     pub label: String,
-    /// The day it was read last: `2026-08-22`.
-    pub day: String,
+    /// The day it was read last.
+    pub day: Day,
     /// How many days ago that was.
     pub days_ago: u32,
+    /// How many marks it has, as far as is known.
+    pub marks: usize,
     /// Whether it can be opened.
     pub standing: ShelfStanding,
     /// Whether it is the open text.
@@ -128,9 +131,14 @@ impl ShelfOrder {
 impl ShelfRow {
     /// Makes the row of a text that was read some days ago.
     #[must_use]
-    pub fn new(entry: ShelfEntry, label: String, day: String, days_ago: u32) -> Self {
-        let (standing, words) = (ShelfStanding::default(), OnceLock::new());
-        Self { entry, label, day, days_ago, standing, is_open: false, words }
+    pub fn new(entry: Arc<ShelfEntry>, label: String, day: Day, days_ago: u32) -> Self {
+        let (marks, standing, words) = (entry.marks, ShelfStanding::default(), OnceLock::new());
+        Self { entry, label, day, days_ago, marks, standing, is_open: false, words }
+    }
+
+    /// Returns the text, with the marks that it is known to have.
+    pub(in crate::reader) fn entry(&self) -> ShelfEntry {
+        ShelfEntry { marks: self.marks, ..(*self.entry).clone() }
     }
 
     fn words(&self) -> &FilterText {
@@ -183,7 +191,7 @@ impl ShelfList {
         for row in &mut self.rows {
             if let Some(check) = checks.remove(&row.entry.key) {
                 row.standing = if check.is_found { ShelfStanding::Found } else { ShelfStanding::Missing };
-                row.entry.marks = check.marks;
+                row.marks = check.marks;
             }
         }
         if self.order == ShelfOrder::Marks {
@@ -236,7 +244,7 @@ impl ShelfList {
     /// Brings the text back that was forgotten last, and selects it.
     pub(in crate::reader) fn remember(&mut self) -> Option<ShelfEntry> {
         let row = self.forgotten.pop()?;
-        let (key, entry) = (row.entry.key.clone(), row.entry.clone());
+        let (key, entry) = (row.entry.key.clone(), row.entry());
         let at = self.rows.partition_point(|known| known.entry.at > row.entry.at);
         self.rows.insert(at, row);
         self.refresh();
@@ -256,7 +264,7 @@ impl ShelfList {
             ShelfOrder::Time => {}
             ShelfOrder::Title => shown.sort_by_key(|index| self.rows.get(*index).map(|row| row.words().plain())),
             ShelfOrder::Progress => shown.sort_by_key(|index| Reverse(entry(index).map(|entry| entry.percent))),
-            ShelfOrder::Marks => shown.sort_by_key(|index| Reverse(entry(index).map(|entry| entry.marks))),
+            ShelfOrder::Marks => shown.sort_by_key(|index| Reverse(self.rows.get(*index).map(|row| row.marks))),
         }
         self.shown = shown;
         let kept = picked.and_then(|key| self.shown().position(|row| row.is_some_and(|row| row.entry.key == key)));
@@ -287,7 +295,7 @@ mod tests {
             marks,
             at: Timestamp::from_millisecond(second * 1_000),
         };
-        ShelfRow::new(entry, format!("~/{title}.md"), String::new(), 0)
+        ShelfRow::new(Arc::new(entry), format!("~/{title}.md"), Day::of(Timestamp::from_millisecond(0), 0), 0)
     }
 
     fn list() -> ShelfList {
@@ -352,7 +360,7 @@ mod tests {
         let mut list = list();
         let check = |key: &str, is_found, marks| ShelfCheck { key: key.to_owned(), is_found, marks };
         list.check(vec![check("나무", false, 4), check("없음", true, 1)], false);
-        let standings: Vec<_> = list.shown().flatten().map(|row| (row.standing, row.entry.marks)).collect();
+        let standings: Vec<_> = list.shown().flatten().map(|row| (row.standing, row.marks)).collect();
         let unknown = ShelfStanding::Unknown;
         assert_eq!(standings, [(unknown, 2), (ShelfStanding::Missing, 4), (unknown, 7)]);
         assert!(list.is_checking);

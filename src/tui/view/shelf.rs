@@ -84,7 +84,7 @@ impl View<'_> {
             column(self, room, &missing, style(&self.theme.notice));
         } else {
             if row.width >= WITH_MARKS {
-                let marks = match text.entry.marks {
+                let marks = match text.marks {
                     0 => String::new(),
                     marks => format!("{}{marks}", self.sign("▎", "|")),
                 };
@@ -121,7 +121,7 @@ impl View<'_> {
             0 => self.app.say("today", &[]),
             1 => self.app.say("yesterday", &[]),
             days if days < RECENT => self.app.say("days_ago", &[("count", &days.to_string())]),
-            _ => text.day.clone(),
+            _ => text.day.text(),
         }
     }
 }
