@@ -40,11 +40,11 @@ impl Runtime {
         self.shelf.changes.push(change);
     }
 
-    /// Reads the shelf to be shown, with what is not written yet.
+    /// Reads the shelf to be shown, with what is not written yet. That is written once the shelf is read: a file system may
+    /// let a reader wait for what is being written.
     pub(super) fn gather_shelf(&mut self, app: &mut App) {
         self.remember(app);
         let (stored, pending) = (self.shelf.file.clone(), self.shelf.changes.clone());
-        self.send_shelf();
         self.shelf.number += 1;
         let number = self.shelf.number;
         let (home, ahead, bound) = (self.started.home.clone(), (self.ahead)(), app.say("shelf_bound", &[]));
@@ -75,6 +75,7 @@ impl Runtime {
 
     /// Shows the shelf that was read, and has it looked which of its texts can be opened.
     pub(super) fn show_shelf(&mut self, app: &mut App, number: u64, read: Result<Box<ShelfRead>, ShelfError>) {
+        self.send_shelf();
         if number != self.shelf.number {
             return;
         }

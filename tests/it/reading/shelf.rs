@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use mitjul::library::{self, LastRead, Shelf, ShelfChange, ShelfEntry, ShelfPlace};
 use mitjul::marks::Timestamp;
 use mitjul::reader::Context;
+use mitjul::runtime::worker::RuntimeEvent;
 
 use crate::support::stage::{Setup, Stage};
 
@@ -79,6 +80,21 @@ fn everything_that_was_read_is_listed_the_open_text_first() {
     stage.press("j");
     assert!(stage.rows().join("\n").contains("~/desk/봄밤.md"), "the place of the selected text");
     assert_eq!(stage.press("esc").app.context(), Context::Text);
+}
+
+#[test]
+fn nothing_is_written_while_the_shelf_is_being_read() {
+    let mut stage = stage(80, 24);
+    stage.press_at_once("B m");
+    // What is sent to be written is written in turn, so the mark would come after the shelf.
+    let is_read = |event: &RuntimeEvent| matches!(event, RuntimeEvent::Read(_));
+    let read = stage.receive_around(is_read, |stage, read| read == 1 && stage.app.disk.saving == 0);
+    assert_eq!((stage.marked().len(), keys(&stage)), (1, 3));
+    for event in read {
+        stage.handle(event);
+    }
+    assert_eq!(titles(&stage).len(), 4);
+    assert_eq!((stage.press("esc u").marked().len(), keys(&stage)), (0, 4));
 }
 
 #[test]
