@@ -1,8 +1,9 @@
 //! A folder whose texts are still being listed, while the one that is read first is known.
 //!
-//! Nobody waits for ten thousand names, or for a look at each of two thousand chapters, to read one text. A small folder is listed at once; of a large one the first
-//! texts, or the text that was read last, and the rest by [`Listing::finish`] on another thread. The one invariant: the
-//! texts that are listed at the end are those of [`of_filtered`](crate::library::of_filtered), in the same order.
+//! Nobody waits for ten thousand names, or for a look at each of two thousand chapters, to read one text. A small folder
+//! is listed at once; of a large one the first texts, or the text that was read last, and the rest by
+//! [`Listing::finish`] on another thread. The one invariant: the texts that are listed at the end are those of
+//! [`of_filtered`](crate::library::of_filtered), in the same order.
 
 use std::fmt;
 use std::fs;
