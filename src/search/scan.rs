@@ -1,6 +1,6 @@
 //! Walking from hit to hit through a text.
 
-use memchr::memmem;
+use memchr::{memmem, memrchr_iter};
 
 use crate::search::apart::Lookalikes;
 use crate::search::query::{Query, QueryKind};
@@ -58,6 +58,8 @@ struct Scan<'a> {
     until: usize,
     /// Where the block ends that is searched in two ways, in bytes.
     block: usize,
+    /// How far hits may reach that start in the block, in bytes.
+    reach: usize,
     /// The last part searched by an expression.
     part: Span,
     /// The last hit of the common expression.
@@ -93,15 +95,17 @@ impl Iterator for Scan<'_> {
 impl<'a> Scan<'a> {
     fn new(query: &'a Query, text: &'a str, at: usize, until: usize) -> Self {
         let (part, common) = (Span::default(), CommonHit::Unknown);
-        Self { query, text, at, until, block: at, part, common, looked_at: at, rare: None }
+        let block = if query.lookalikes().is_some() { at } else { until };
+        Self { query, text, at, until, block, reach: reach_of(text, block), part, common, looked_at: at, rare: None }
     }
 
     /// Finds the next hit of words, block by block if these are searched in two ways.
     fn words(&mut self) -> Option<Span> {
-        let Some(lookalikes) = self.query.lookalikes() else { return self.common(self.reach_of(self.until)) };
+        let Some(lookalikes) = self.query.lookalikes() else { return self.common() };
         while self.at < self.until {
             if self.at >= self.block {
                 self.block = self.text.ceil_char_boundary(self.at.saturating_add(BLOCK)).min(self.until);
+                self.reach = reach_of(self.text, self.block);
                 self.common = CommonHit::Unknown;
             }
             let hit = self.words_of_block(lookalikes).filter(|hit| hit.start.0 < self.block);
@@ -113,17 +117,12 @@ impl<'a> Scan<'a> {
         None
     }
 
-    /// Returns how far hits may reach that start before an offset.
-    fn reach_of(&self, until: usize) -> usize {
-        self.text.floor_char_boundary(until.saturating_add(REACH))
-    }
-
     /// Finds the next hit in all of a block at once, because words never cross a blank line.
     ///
     /// A paragraph that has characters which only read like letters of the query is searched for them too.
     fn words_of_block(&mut self, lookalikes: &Lookalikes) -> Option<Span> {
-        let end = self.reach_of(self.block);
-        let common = self.common(end);
+        let end = self.reach;
+        let common = self.common();
         let mut at = self.at;
         let to = common.map_or(end, |hit| hit.end.0);
         while let Some(place) = self.rare(lookalikes, (at, to), end) {
@@ -157,13 +156,13 @@ impl<'a> Scan<'a> {
     }
 
     /// Finds the next hit of the common expression, once for all calls that it lies before.
-    fn common(&mut self, end: usize) -> Option<Span> {
+    fn common(&mut self) -> Option<Span> {
         match self.common {
             CommonHit::At(hit) if hit.start.0 >= self.at => return Some(hit),
             CommonHit::NoMore => return None,
             CommonHit::At(_) | CommonHit::Unknown => {}
         }
-        let all = Span::new(0, end);
+        let all = Span::new(0, self.reach);
         let found = match self.query.rarest() {
             Some(rarest) => rarest.find(all.slice(self.text), self.at),
             None => self.matched(all, self.at).filter(|hit| !hit.is_empty()),
@@ -228,13 +227,20 @@ impl<'a> Scan<'a> {
     }
 }
 
+/// Returns how far hits of words may reach that start before an offset: to the next blank line, which words never cross.
+fn reach_of(text: &str, until: usize) -> usize {
+    blank_line(text, until, text.floor_char_boundary(until.saturating_add(REACH)))
+}
+
 /// Returns where the paragraph at an offset starts, or a place in it far enough before the offset.
 fn paragraph_start(text: &str, at: usize) -> usize {
     let at = text.floor_char_boundary(at);
     let from = text.floor_char_boundary(at.saturating_sub(REACH));
-    let before = Span::new(from, at).slice(text);
-    let found = memmem::rfind(before.as_bytes(), BLANK_LINE.as_bytes());
-    found.map_or(from, |blank| from + blank + BLANK_LINE.len())
+    let before = Span::new(from, at).slice(text).as_bytes();
+    // Line by line: there is no fast search for two bytes backwards.
+    let is_line_end = |at: usize| before.get(at) == Some(&b'\n');
+    let blank = memrchr_iter(b'\n', before).find(|&at| at.checked_sub(1).is_some_and(is_line_end));
+    blank.map_or(from, |at| from + at + 1)
 }
 
 /// Returns the end of the blank lines that an offset lies in, or the offset itself.
@@ -247,7 +253,11 @@ fn behind_blank(text: &str, at: usize) -> usize {
 
 /// Returns where the paragraph at an offset ends, or a place in it far enough after the offset.
 fn paragraph_end(text: &str, at: usize) -> usize {
-    let to = text.ceil_char_boundary(at.saturating_add(2 * REACH));
-    let behind = Span::new(at, to).slice(text);
-    memmem::find(behind.as_bytes(), BLANK_LINE.as_bytes()).map_or(to, |blank| at + blank)
+    blank_line(text, at, text.ceil_char_boundary(at.saturating_add(2 * REACH)))
+}
+
+/// Returns where the first blank line of a range of bytes starts, or the end of the range.
+fn blank_line(text: &str, from: usize, to: usize) -> usize {
+    let range = text.as_bytes().get(from..to).unwrap_or_default();
+    memmem::find(range, BLANK_LINE.as_bytes()).map_or(to, |blank| from + blank)
 }
