@@ -62,18 +62,37 @@ impl Lookalikes {
         let (parts, _) = chunk.as_chunks::<PART>();
         let (nexts, _) = next.as_chunks::<PART>();
         let mut parts = parts.iter().zip(nexts).zip((start..).step_by(PART));
-        parts.find_map(
-            |((part, next), at)| {
-                if self.may_have(part, next) { self.among(text, at, at + PART) } else { None }
-            },
-        )
+        parts.find_map(|((part, next), at)| self.in_part(text, at, (part, next)))
+    }
+
+    /// Finds the first rare character in a part of a chunk: only at the bytes that may begin one.
+    fn in_part(&self, text: &str, start: usize, (part, next): (&[u8; PART], &[u8; PART])) -> Option<usize> {
+        let mut marked = u128::from_le_bytes(self.marks(part, next));
+        while marked != 0 {
+            let place = marked.trailing_zeros() / u8::BITS;
+            let at = start + place as usize;
+            if self.is_rare(text, at) {
+                return Some(at);
+            }
+            marked &= !(0xFF << (place * u8::BITS));
+        }
+        None
+    }
+
+    /// Marks the bytes of a part that may begin a rare character: any other is 0.
+    #[inline]
+    fn marks(&self, part: &[u8; PART], next: &[u8; PART]) -> [u8; PART] {
+        let mut marks = [0; PART];
+        for ((mark, &byte), &next) in marks.iter_mut().zip(part).zip(next) {
+            let sign = if self.is_like_signs { 0xFF } else { no_sign(byte, next) };
+            *mark = lead(byte, self.lowest).min(sign);
+        }
+        marks
     }
 
     /// Finds the first rare character in a few bytes, one by one.
     fn among(&self, text: &str, from: usize, to: usize) -> Option<usize> {
-        let bytes = text.as_bytes();
-        let pair = |at: usize| Some((*bytes.get(at)?, *bytes.get(at + 1)?));
-        (from..to).find(|&at| pair(at).is_some_and(|pair| self.leads.has(pair)) && self.is_rare(text, at))
+        (from..to).find(|&at| self.is_rare(text, at))
     }
 
     /// Whether a rare character may begin in some bytes; `next` has the bytes one further on.
@@ -82,7 +101,14 @@ impl Lookalikes {
         has_lead(bytes, self.lowest) && (self.is_like_signs || has_lead_of_none_of_signs(bytes, next, self.lowest))
     }
 
+    /// Whether a rare character begins at a byte: nearly always the first two bytes tell.
     fn is_rare(&self, text: &str, at: usize) -> bool {
+        let bytes = text.as_bytes();
+        let pair = bytes.get(at).copied().zip(bytes.get(at + 1).copied());
+        pair.is_some_and(|pair| self.leads.has(pair)) && self.is_listed(text, at)
+    }
+
+    fn is_listed(&self, text: &str, at: usize) -> bool {
         Offset(at).split(text).1.chars().next().is_some_and(|scalar| self.rare.binary_search(&scalar).is_ok())
     }
 

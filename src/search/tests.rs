@@ -6,7 +6,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use crate::ingest::{Format, ingest};
 use crate::search::{Counter, Fault, Progress, Query, QueryProblem};
 use crate::text::hangul::{from_keys, initials, to_keys};
-use crate::text::{Offset, Span, word};
+use crate::text::{Offset, Span, grapheme, word};
 
 const SEEDS: [&str; 3] = [
     include_str!("../../seeds/000_f62fa04cb32f4df1.txt"),
@@ -415,6 +415,20 @@ proptest! {
             let expected = every.regex().find_iter(&text).map(|hit| Span::new(hit.start(), hit.end()));
             prop_assert_eq!(hits, expected.collect::<Vec<_>>(), "{}", typed);
         }
+    }
+
+    /// The parts are as long as what is checked at once, and have characters that begin like rare ones.
+    #[test]
+    fn rare_characters_are_found_between_others_of_their_lead_in_a_long_text(
+        parts in prop::collection::vec(("[가 a⬅️②→“、\n]{0,90}", "(CTO|ＣＴＯ|Çto|2024|２0２4|2,024|\n\n|\n)"), 0..6),
+        typed in "(cto|2024|CTO가|2)",
+    ) {
+        let text: String = parts.into_iter().map(|(before, word)| before + &word).collect();
+        let query = Query::finished(&typed).unwrap();
+        let every = query.lookalikes().unwrap().regex();
+        let hits: Vec<Span> = query.hits(&text).collect();
+        let expected = every.find_iter(&text).map(|hit| grapheme::snap(&text, Span::new(hit.start(), hit.end())));
+        prop_assert_eq!(hits, expected.collect::<Vec<_>>(), "{}", typed);
     }
 
     #[test]
