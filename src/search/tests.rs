@@ -406,6 +406,16 @@ proptest! {
     }
 
     #[test]
+    fn an_open_syllable_finds_what_the_expression_finds(
+        text in "[가각갛개객나의이잏ㄱㅏa \n]{0,40}", typed in "[가나이의][가의]?",
+    ) {
+        let query = Query::parse(&typed).unwrap();
+        let hits: Vec<Span> = query.hits(&text).collect();
+        let expected: Vec<Span> = query.regex().find_iter(&text).map(|hit| Span::new(hit.start(), hit.end())).collect();
+        prop_assert_eq!(hits, expected, "{}", typed);
+    }
+
+    #[test]
     fn the_letters_that_are_looked_for_apart_are_found_as_by_one_expression(
         text in "[ckg㎏ée１1,0(주)㈜…. \n-]{0,40}", typed in "[ckge10주(),.-]{1,4}",
     ) {
