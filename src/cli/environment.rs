@@ -121,15 +121,15 @@ pub(super) fn cache(options: Options, filters: &Filters) -> Option<Cache> {
 /// Returns how many seconds the reader's clocks are ahead of UTC. It may search all time zones of the system, so it is
 /// called when needed, not at every start.
 pub(super) fn ahead() -> i32 {
-    time_zone().unwrap_or_else(TimeZone::system).to_offset(jiff::Timestamp::now()).seconds()
+    let is_named = env::var_os("TZ").is_some();
+    let zone = if is_named { None } else { time_zone(Path::new("/etc/localtime")) };
+    zone.unwrap_or_else(TimeZone::system).to_offset(jiff::Timestamp::now()).seconds()
 }
 
 /// Reads the time zone of the system from its own file: to find its name, all zones of the system would be opened. `None`
-/// where the environment names another one, and where there is no such file.
-fn time_zone() -> Option<TimeZone> {
-    let is_named = env::var_os("TZ").is_some();
-    let zone = (!is_named).then(|| read(Path::new("/etc/localtime"), LONGEST_ZONE).ok())??;
-    TimeZone::tzif("", &zone).ok()
+/// where there is no such file, or none with a time zone.
+fn time_zone(file: &Path) -> Option<TimeZone> {
+    TimeZone::tzif("", &read(file, LONGEST_ZONE).ok()?).ok()
 }
 
 /// Returns the machine by its name and its system id.
@@ -141,4 +141,25 @@ pub(super) fn machine() -> Machine {
     let name = name.unwrap_or_else(|| "device".to_owned());
     let mark = line("/etc/machine-id").unwrap_or_else(|| name.clone());
     Machine { name, mark }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_time_zone_is_that_of_its_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("localtime");
+        assert_eq!(time_zone(&file), None);
+        std::fs::write(&file, "서울").unwrap();
+        assert_eq!(time_zone(&file), None);
+        // A file of version 2 with one zone (RFC 8536, 3.1), written twice: for old readers, and for others.
+        let counts = [0, 0, 0, 0, 1, 4].map(u32::to_be_bytes).concat();
+        let zone = [&32_400_i32.to_be_bytes()[..], b"\0\0KST\0"].concat();
+        let once = [&b"TZif2"[..], &[0; 15], &counts, &zone].concat();
+        std::fs::write(&file, [&once[..], &once, b"\nKST-9\n"].concat()).unwrap();
+        let seoul = time_zone(&file).unwrap();
+        assert_eq!(seoul.to_offset(jiff::Timestamp::now()).seconds(), 9 * 60 * 60);
+    }
 }
