@@ -9,15 +9,19 @@
 //! boundaries of the text.
 
 mod apart;
+mod behind;
 mod context;
 mod counter;
+mod letters;
 mod lookalike;
 mod mode;
+mod paragraph;
 mod pattern;
 mod problem;
 mod query;
 mod rank;
 mod rarest;
+mod rest;
 mod scan;
 mod syllable;
 #[cfg(test)]

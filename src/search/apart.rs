@@ -33,6 +33,18 @@ impl Lookalikes {
         Self { regex, rare, leads, lowest, is_like_signs }
     }
 
+    /// Returns the rare characters, in order.
+    pub(super) fn rare(&self) -> &[char] {
+        &self.rare
+    }
+
+    /// Lists the first two bytes of the rare characters, each once.
+    pub(super) fn leads(&self) -> Vec<[u8; 2]> {
+        let mut leads: Vec<[u8; 2]> = self.rare.iter().map(|scalar| first_bytes(*scalar).into()).collect();
+        leads.dedup();
+        leads
+    }
+
     /// Finds the first hit in a part of a text.
     pub(super) fn find(&self, part: &str) -> Option<Span> {
         self.regex.find(part).map(|found| Span::new(found.start(), found.end())).filter(|hit| !hit.is_empty())
@@ -102,7 +114,7 @@ impl Lookalikes {
     }
 
     /// Whether a rare character begins at a byte: nearly always the first two bytes tell.
-    fn is_rare(&self, text: &str, at: usize) -> bool {
+    pub(super) fn is_rare(&self, text: &str, at: usize) -> bool {
         let bytes = text.as_bytes();
         let pair = bytes.get(at).copied().zip(bytes.get(at + 1).copied());
         pair.is_some_and(|pair| self.leads.has(pair)) && self.is_listed(text, at)

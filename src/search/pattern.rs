@@ -2,17 +2,19 @@
 //!
 //! The one invariant: no such expression matches across a blank line, so paragraphs can be searched by themselves.
 
+mod head;
 mod sign;
 mod unit;
-
-use std::iter;
 
 use unicode_normalization::char::is_combining_mark;
 
 use crate::search::lookalike::{LONGEST_READING, lookalikes};
-use crate::search::syllable::{beginnings, halves, is_consonant, is_vowel, moved_on, typed_on, with_initial};
+use crate::search::syllable::{halves, is_consonant, is_vowel, moved_on, typed_on, with_initial};
 use sign::{alike, rarely_alike, repeated};
-use unit::{EMOJI_FORM, PatternLetter, PatternUnit, units};
+use unit::{PatternLetter, PatternUnit, units};
+
+pub(super) use head::{QueryHead, head};
+pub(super) use unit::EMOJI_FORM;
 
 /// White space that may stand between two letters of a word: spaces, and at most one line end.
 const GAP: &str = r" *\n? *";
@@ -161,40 +163,6 @@ impl Pattern {
 
 fn class_of(scalars: &str) -> String {
     boxed(&regex_syntax::escape(scalars))
-}
-
-/// The syllables at the start of a query.
-#[derive(Debug, Default)]
-pub(super) struct HeadSyllables {
-    /// Those that stand only for themselves.
-    pub(super) plain: Vec<char>,
-    /// What the next one may begin with in a text, if it is the last one of the query and open.
-    pub(super) open: Vec<char>,
-    /// Whether it always is one of these and nothing else: it has no 받침 that may move to a next syllable.
-    pub(super) is_one: bool,
-    /// Whether the first ones are all of the query.
-    pub(super) is_whole: bool,
-}
-
-/// Returns the syllables at the start of a canonical query.
-pub(super) fn syllables(query: &str, ending: LastSyllable) -> HeadSyllables {
-    let units = units(query);
-    let nexts = units.iter().skip(1).map(|next| Some(next.letter)).chain(iter::once(None));
-    let syllables: Vec<char> =
-        units.iter().zip(nexts).map_while(|(unit, next)| plain(unit.letter, next, ending)).collect();
-    let (open, is_one) = match units.get(syllables.len()..) {
-        Some([PatternUnit { letter: PatternLetter::One(scalar @ '가'..='힣'), .. }]) => {
-            (beginnings(*scalar), moved_on(*scalar).is_none())
-        }
-        _ => (Vec::new(), false),
-    };
-    HeadSyllables { is_whole: syllables.len() == units.len(), plain: syllables, open, is_one }
-}
-
-/// Returns a syllable that stands only for itself.
-fn plain(letter: PatternLetter, next: Option<PatternLetter>, ending: LastSyllable) -> Option<char> {
-    let PatternLetter::One(scalar @ '가'..='힣') = letter else { return None };
-    (self::letter(letter, next, ending, Breadth::Common) == scalar.to_string()).then_some(scalar)
 }
 
 /// Returns the white space between two letters: spacing is free in Korean and fixed in other scripts.

@@ -5,16 +5,19 @@ use regex_syntax::ParserBuilder;
 use regex_syntax::ast::{self, Ast, ClassSetItem, Visitor};
 
 use crate::search::apart::Lookalikes;
+use crate::search::behind::SyllableBehind;
+use crate::search::letters::FirstLetters;
 use crate::search::mode;
-use crate::search::pattern::{Breadth, LastSyllable, pattern, rare_characters, syllables};
+use crate::search::pattern::{Breadth, LastSyllable, head, pattern, rare_characters};
 use crate::search::problem::{Fault, QueryProblem};
 use crate::search::rarest::RarestSyllable;
+use crate::search::rest::QueryRest;
 use crate::text::fold;
 
 /// The longest query, in Unicode scalar values: longer than anybody types, and still compiled at once.
 const LONGEST: usize = 1_000;
-/// The longest query that is looked for by its rarest syllable, in Unicode scalar values. The whole query is compared
-/// at each place of that syllable, and a text may contain nothing else.
+/// The longest query that is looked for by its first letters or its rarest syllable, in Unicode scalar values. The whole
+/// query is compared at each place of these, and a text may contain nothing else.
 const LONGEST_ANCHORED: usize = 32;
 /// The longest query whose letters are looked for as other characters too, in Unicode scalar values.
 const LONGEST_ALIKE: usize = 64;
@@ -43,8 +46,16 @@ pub struct Query {
     typed: String,
     kind: QueryKind,
     regex: Regex,
-    rarest: Option<Box<RarestSyllable>>,
+    anchor: Option<QueryAnchor>,
     lookalikes: Option<Box<Lookalikes>>,
+}
+
+/// What a query is looked for by, if that is faster than by its expression.
+#[derive(Clone, Debug)]
+pub(super) enum QueryAnchor {
+    Letters(Box<FirstLetters>),
+    Behind(Box<SyllableBehind>),
+    Syllable(Box<RarestSyllable>),
 }
 
 /// How a query matches a text.
@@ -86,12 +97,12 @@ impl Query {
         let typed = typed.to_owned();
         if let Some(expression) = expression {
             let regex = expression_of(expression)?;
-            return Ok(Self { typed, kind: QueryKind::Expression, regex, rarest: None, lookalikes: None });
+            return Ok(Self { typed, kind: QueryKind::Expression, regex, anchor: None, lookalikes: None });
         }
         let regex = words(&canonical, ending)?;
-        let rarest = rarest(&canonical, ending)?.map(Box::new);
         let lookalikes = lookalikes(&canonical, ending).map(Box::new);
-        Ok(Self { typed, kind: QueryKind::Words, regex, rarest, lookalikes })
+        let anchor = anchor(&canonical, ending, lookalikes.as_deref())?;
+        Ok(Self { typed, kind: QueryKind::Words, regex, anchor, lookalikes })
     }
 
     /// Returns the typed text.
@@ -127,8 +138,17 @@ impl Query {
         self.lookalikes.as_deref()
     }
 
-    pub(super) fn rarest(&self) -> Option<&RarestSyllable> {
-        self.rarest.as_deref()
+    pub(super) fn anchor(&self) -> Option<&QueryAnchor> {
+        self.anchor.as_ref()
+    }
+
+    /// Whether the characters that only read like letters are found in one pass with the letters, or there are none.
+    pub(super) fn is_one_pass(&self) -> bool {
+        match self.anchor() {
+            Some(QueryAnchor::Letters(letters)) if letters.has_lookalikes() => true,
+            Some(QueryAnchor::Behind(_)) => true,
+            _ => self.lookalikes.is_none(),
+        }
     }
 }
 
@@ -140,18 +160,33 @@ fn words(query: &str, ending: LastSyllable) -> Result<Regex, QueryProblem> {
     compiled(RegexBuilder::new(&source).case_insensitive(true))
 }
 
-/// Chooses the syllable by which a query is looked for; `None` if its expression alone is as fast.
-fn rarest(query: &str, ending: LastSyllable) -> Result<Option<RarestSyllable>, QueryProblem> {
+/// Chooses the letters by which a query is looked for; `None` if its expression alone is as fast.
+fn anchor(
+    query: &str,
+    ending: LastSyllable,
+    lookalikes: Option<&Lookalikes>,
+) -> Result<Option<QueryAnchor>, QueryProblem> {
     if query.chars().nth(LONGEST_ANCHORED).is_some() {
         return Ok(None);
     }
-    let syllables = syllables(query, ending);
-    if syllables.plain.len() < 2 && syllables.open.is_empty() {
+    let head = head(query, ending);
+    if head.letters.is_empty() && head.plain.len() < 2 && head.open.is_empty() {
         return Ok(None);
     }
     let source = format!(r"\A(?:{})", pattern(query, ending, Breadth::Common));
-    let whole = (!syllables.is_whole).then(|| compiled(RegexBuilder::new(&source).case_insensitive(true)));
-    Ok(RarestSyllable::new(&syllables, whole.transpose()?))
+    let whole = (!head.is_whole).then(|| compiled(RegexBuilder::new(&source).case_insensitive(true)));
+    let whole = whole.transpose()?;
+    if head.letters.is_empty() {
+        return Ok(RarestSyllable::new(&head, whole).map(Box::new).map(QueryAnchor::Syllable));
+    }
+    let rest = QueryRest::behind_letters(&head, whole);
+    let behind = lookalikes.and_then(|lookalikes| SyllableBehind::new(&head, &rest, lookalikes));
+    let letters = FirstLetters::new(&head, rest, lookalikes);
+    let behind = behind.filter(|_| !letters.as_ref().is_some_and(FirstLetters::has_lookalikes));
+    Ok(match behind {
+        Some(behind) => Some(QueryAnchor::Behind(Box::new(behind))),
+        None => letters.map(Box::new).map(QueryAnchor::Letters),
+    })
 }
 
 /// Prepares the search for characters that only read like the letters of a query; `None` if there are none, or if the

@@ -10,7 +10,8 @@ use aho_corasick::packed::Searcher;
 use memchr::memmem::Finder;
 use regex::Regex;
 
-use crate::search::pattern::HeadSyllables;
+use crate::search::pattern::QueryHead;
+use crate::search::rest::{QueryRest, SYLLABLE, without_gap_behind};
 use crate::text::{Offset, Span};
 
 /// The most frequent syllables of the bound essays, the most frequent one first; any other is rare.
@@ -18,17 +19,13 @@ const FREQUENT: &str = "이다는하기을가의고에로지니한를사어은�
 
 /// How many syllables are many: all of one vowel, with and without 받침.
 const MANY: usize = 28;
-/// How long a syllable is, in bytes.
-const SYLLABLE: usize = 3;
 
 /// The syllables at the start of a hit, and the rarest of them.
 #[derive(Clone, Debug)]
 pub(super) struct RarestSyllable {
     anchor: SearchAnchor,
     before: Vec<String>,
-    behind: Vec<String>,
-    /// The whole query at the start of a text, if it has more than these syllables.
-    whole: Option<Regex>,
+    rest: QueryRest,
 }
 
 /// What is looked for first.
@@ -44,7 +41,9 @@ enum SearchAnchor {
 
 impl SearchAnchor {
     fn several(syllables: &[char]) -> Option<Self> {
-        if let Some(many) = SyllablesOfOneLead::new(syllables) {
+        // Most of what begins like a few ones is something else.
+        let many = SyllablesOfOneLead::new(syllables).filter(|_| syllables.len() >= MANY);
+        if let Some(many) = many {
             return Some(Self::Many(many));
         }
         Searcher::new(syllables.iter().map(ToString::to_string)).map(Self::Several)
@@ -53,15 +52,15 @@ impl SearchAnchor {
 
 /// Syllables whose first two bytes are the same: these bytes are found faster than one of many strings.
 #[derive(Clone, Debug)]
-struct SyllablesOfOneLead {
+pub(super) struct SyllablesOfOneLead {
     lead: Finder<'static>,
     /// A bit for each last byte, which has six bits of its own.
     lasts: u64,
 }
 
 impl SyllablesOfOneLead {
-    /// `None` for syllables of several leads, and for a few ones: most of what begins like them is something else.
-    fn new(syllables: &[char]) -> Option<Self> {
+    /// `None` for syllables of several leads, and for none.
+    pub(super) fn new(syllables: &[char]) -> Option<Self> {
         let mut bytes = [0; 4];
         let (&lead, _) = syllables.first()?.encode_utf8(&mut bytes).as_bytes().split_first_chunk::<2>()?;
         let mut lasts = 0;
@@ -72,11 +71,11 @@ impl SyllablesOfOneLead {
             }
             lasts |= 1 << (last & 0x3F);
         }
-        (syllables.len() >= MANY).then(|| Self { lead: Finder::new(&lead).into_owned(), lasts })
+        Some(Self { lead: Finder::new(&lead).into_owned(), lasts })
     }
 
     /// Finds all places of these syllables, in bytes.
-    fn places<'a>(&'a self, text: &'a str) -> impl Iterator<Item = usize> + 'a {
+    pub(super) fn places<'a>(&'a self, text: &'a str) -> impl Iterator<Item = usize> + 'a {
         let bytes = text.as_bytes();
         let is_one = |at: &usize| bytes.get(at + 2).is_some_and(|last| self.lasts >> (last & 0x3F) & 1 == 1);
         self.lead.find_iter(bytes).filter(is_one)
@@ -88,21 +87,22 @@ impl RarestSyllable {
     /// themselves, `whole` matches all of it at the start of a text.
     ///
     /// `None` if the first one is the rarest: the regex crate finds it as fast.
-    pub(super) fn new(syllables: &HeadSyllables, whole: Option<Regex>) -> Option<Self> {
-        let HeadSyllables { plain, open, is_one, .. } = syllables;
+    pub(super) fn new(head: &QueryHead, whole: Option<Regex>) -> Option<Self> {
+        let QueryHead { plain, open, is_one, .. } = head;
         let rarest = (0..plain.len()).rev().max_by_key(|&at| plain.get(at).map(|&syllable| rarity(syllable)));
         let of_plain = rarest.and_then(|at| plain.get(at)).map(|&syllable| rarity(syllable));
         let of_open = open.iter().map(|&syllable| rarity(syllable)).min();
         let written = |syllables: &[char]| syllables.iter().map(ToString::to_string).collect();
         if of_open > of_plain {
             let anchor = SearchAnchor::several(open)?;
-            let whole = whole.filter(|_| !is_one);
-            return Some(Self { anchor, before: written(plain), behind: Vec::new(), whole });
+            let rest = QueryRest::new(Vec::new(), whole.filter(|_| !is_one));
+            return Some(Self { anchor, before: written(plain), rest });
         }
         let (before, from) = plain.split_at_checked(rarest?)?;
         let (one, behind) = from.split_first()?;
         let anchor = SearchAnchor::One(Finder::new(one.encode_utf8(&mut [0; 4])).into_owned());
-        (!before.is_empty()).then(|| Self { anchor, before: written(before), behind: written(behind), whole })
+        let rest = QueryRest::new(written(behind), whole);
+        (!before.is_empty()).then(|| Self { anchor, before: written(before), rest })
     }
 
     /// Finds the first match at or after an offset, in bytes.
@@ -122,19 +122,12 @@ impl RarestSyllable {
     }
 
     /// Compares the text around the rarest syllable, of so many bytes, with any spacing.
-    ///
-    /// Bytes are compared, because nearly every place is none, and a whole syllable begins and ends a character.
     fn around(&self, text: &str, place: usize, length: usize) -> Option<Span> {
-        let (before, from) = text.as_bytes().split_at_checked(place)?;
+        let (before, _) = text.as_bytes().split_at_checked(place)?;
         let mut letters = self.before.iter().rev();
         let start =
             letters.try_fold(before, |left, letter| without_gap_behind(left).strip_suffix(letter.as_bytes()))?.len();
-        let (_, behind) = from.split_at_checked(length)?;
-        let mut letters = self.behind.iter();
-        let left = letters.try_fold(behind, |left, letter| without_gap_before(left).strip_prefix(letter.as_bytes()))?;
-        let Some(whole) = &self.whole else { return Some(Span::new(start, text.len() - left.len())) };
-        let hit = whole.find(Offset(start).split(text).1)?;
-        Some(Span::new(start, start + hit.end()))
+        Some(Span::new(start, self.rest.end(text, start, place + length)?))
     }
 }
 
@@ -143,38 +136,13 @@ fn rarity(syllable: char) -> usize {
     FREQUENT.chars().position(|frequent| frequent == syllable).unwrap_or(FREQUENT.len())
 }
 
-/// Removes what may stand between two syllables: spaces, and at most one line end.
-fn without_gap_before(text: &[u8]) -> &[u8] {
-    let text = without_spaces_before(text);
-    text.strip_prefix(b"\n").map_or(text, without_spaces_before)
-}
-
-fn without_gap_behind(text: &[u8]) -> &[u8] {
-    let text = without_spaces_behind(text);
-    text.strip_suffix(b"\n").map_or(text, without_spaces_behind)
-}
-
-fn without_spaces_before(mut text: &[u8]) -> &[u8] {
-    while let Some((b' ', rest)) = text.split_first() {
-        text = rest;
-    }
-    text
-}
-
-fn without_spaces_behind(mut text: &[u8]) -> &[u8] {
-    while let Some((b' ', rest)) = text.split_last() {
-        text = rest;
-    }
-    text
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn rarest(query: &str) -> Option<RarestSyllable> {
-        let syllables = HeadSyllables { plain: query.chars().collect(), is_whole: true, ..HeadSyllables::default() };
-        RarestSyllable::new(&syllables, None)
+        let head = QueryHead { plain: query.chars().collect(), is_whole: true, ..QueryHead::default() };
+        RarestSyllable::new(&head, None)
     }
 
     /// Returns what is looked for first.
@@ -193,9 +161,8 @@ mod tests {
         let expected = text.char_indices().filter(|(_, scalar)| open.contains(scalar)).map(|(at, _)| at);
         assert_eq!(found, expected.collect::<Vec<_>>());
         let two_leads: Vec<char> = ('이'..='잏').collect();
-        assert!(
-            [&two_leads, &vec!['것', '거'], &Vec::new()].into_iter().all(|few| SyllablesOfOneLead::new(few).is_none())
-        );
+        assert!([&two_leads, &Vec::new()].into_iter().all(|none| SyllablesOfOneLead::new(none).is_none()));
+        assert!(matches!(SearchAnchor::several(&['것', '거']), Some(SearchAnchor::Several(_)) | None));
     }
 
     #[test]

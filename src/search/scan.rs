@@ -1,13 +1,12 @@
 //! Walking from hit to hit through a text.
 
-use memchr::{memmem, memrchr_iter};
-
 use crate::search::apart::Lookalikes;
-use crate::search::query::{Query, QueryKind};
+use crate::search::behind::{FoundBefore, SyllableBehind};
+use crate::search::letters::FirstLetters;
+use crate::search::paragraph::{BLANK_LINE, REACH, behind_blank, paragraph_end, paragraph_start, reach_of};
+use crate::search::query::{Query, QueryAnchor, QueryKind};
 use crate::text::{Offset, Span, grapheme};
 
-/// How far after its start a hit may end, in bytes, and how far back the start of a paragraph is looked for.
-const REACH: usize = 64 * 1024;
 /// How many hits a slice has at most, so that a slice full of them takes no longer than others.
 const MANY: usize = 4_096;
 /// How far ahead characters that only read like letters of a query are looked for at once, in bytes: much farther than to
@@ -17,8 +16,6 @@ const AHEAD: usize = 64 * 1024;
 /// it, in bytes: what the cache of a processor holds, so that the text is fetched from memory once. The texts of tests are
 /// longer than a block too.
 const BLOCK: usize = if cfg!(test) { 16 } else { 512 * 1024 };
-/// The separator of paragraphs in canonical text.
-const BLANK_LINE: &str = "\n\n";
 
 impl Query {
     /// Finds all hits of a canonical text, in order; none overlaps another.
@@ -95,7 +92,7 @@ impl Iterator for Scan<'_> {
 impl<'a> Scan<'a> {
     fn new(query: &'a Query, text: &'a str, at: usize, until: usize) -> Self {
         let (part, common) = (Span::default(), CommonHit::Unknown);
-        let block = if query.lookalikes().is_some() { at } else { until };
+        let block = if query.is_one_pass() { until } else { at };
         Self { query, text, at, until, block, reach: reach_of(text, block), part, common, looked_at: at, rare: None }
     }
 
@@ -121,19 +118,72 @@ impl<'a> Scan<'a> {
     ///
     /// A paragraph that has characters which only read like letters of the query is searched for them too.
     fn words_of_block(&mut self, lookalikes: &Lookalikes) -> Option<Span> {
+        match self.query.anchor() {
+            Some(QueryAnchor::Letters(letters)) if letters.has_lookalikes() => {
+                return self.words_in_one_pass(letters, lookalikes);
+            }
+            Some(QueryAnchor::Behind(behind)) => return self.words_before_syllable(behind, lookalikes),
+            _ => {}
+        }
         let end = self.reach;
         let common = self.common();
         let mut at = self.at;
         let to = common.map_or(end, |hit| hit.end.0);
         while let Some(place) = self.rare(lookalikes, (at, to), end) {
-            let part = Span::new(paragraph_start(self.text, place).max(self.at), paragraph_end(self.text, place));
-            let found = lookalikes.find(part.slice(self.text)).map(|hit| hit.shifted(part.start.0));
-            if let Some(hit) = found {
+            let (hit, end) = self.among_lookalikes(lookalikes, place);
+            if let Some(hit) = hit {
                 return Some(common.filter(|common| common.start < hit.start).unwrap_or(hit));
             }
-            at = part.end.0;
+            at = end;
         }
         common
+    }
+
+    /// Finds the next hit if the first letters and the characters that only read like letters are found together.
+    fn words_in_one_pass(&self, letters: &FirstLetters, lookalikes: &Lookalikes) -> Option<Span> {
+        let text = Span::new(0, self.reach).slice(self.text);
+        let mut at = self.at;
+        loop {
+            let place = letters.place(text, at)?;
+            let common = letters.at(text, place);
+            let end = common.map_or(place.end(), |hit| hit.end.0);
+            let Some(rare) = lookalikes.next(text, place.start(), end) else {
+                if common.is_some() {
+                    return common;
+                }
+                at = place.start() + 1;
+                continue;
+            };
+            let (hit, end) = self.among_lookalikes(lookalikes, rare);
+            if let Some(hit) = hit.or(common) {
+                return Some(common.filter(|common| common.start < hit.start).unwrap_or(hit));
+            }
+            at = end;
+        }
+    }
+
+    /// Finds the next hit by the syllable behind the first letters, and with it what only reads like letters.
+    fn words_before_syllable(&self, behind: &SyllableBehind, lookalikes: &Lookalikes) -> Option<Span> {
+        let text = Span::new(0, self.reach).slice(self.text);
+        let mut from = self.at;
+        loop {
+            let rare = match behind.find(text, self.at, from, lookalikes)? {
+                FoundBefore::Hit(hit) => return Some(hit),
+                FoundBefore::Lookalike(place) => place,
+            };
+            let (hit, end) = self.among_lookalikes(lookalikes, rare);
+            if hit.is_some() {
+                return hit;
+            }
+            from = end;
+        }
+    }
+
+    /// Searches the paragraph around a character that only reads like a letter; returns its first hit, and where it ends.
+    fn among_lookalikes(&self, lookalikes: &Lookalikes, place: usize) -> (Option<Span>, usize) {
+        let part = Span::new(paragraph_start(self.text, place).max(self.at), paragraph_end(self.text, place));
+        let hit = lookalikes.find(part.slice(self.text)).map(|hit| hit.shifted(part.start.0));
+        (hit, part.end.0)
     }
 
     /// Finds the next character in a range of bytes that only reads like a letter of the query, once for all calls that
@@ -163,9 +213,10 @@ impl<'a> Scan<'a> {
             CommonHit::At(_) | CommonHit::Unknown => {}
         }
         let all = Span::new(0, self.reach);
-        let found = match self.query.rarest() {
-            Some(rarest) => rarest.find(all.slice(self.text), self.at),
-            None => self.matched(all, self.at).filter(|hit| !hit.is_empty()),
+        let found = match self.query.anchor() {
+            Some(QueryAnchor::Letters(letters)) => letters.find(all.slice(self.text), self.at),
+            Some(QueryAnchor::Syllable(rarest)) => rarest.find(all.slice(self.text), self.at),
+            Some(QueryAnchor::Behind(_)) | None => self.matched(all, self.at).filter(|hit| !hit.is_empty()),
         };
         self.common = found.map_or(CommonHit::NoMore, CommonHit::At);
         found
@@ -225,39 +276,4 @@ impl<'a> Scan<'a> {
         let found = self.query.regex().find_at(text, at)?;
         Some(Span::new(found.start(), found.end()).shifted(part.start.0))
     }
-}
-
-/// Returns how far hits of words may reach that start before an offset: to the next blank line, which words never cross.
-fn reach_of(text: &str, until: usize) -> usize {
-    blank_line(text, until, text.floor_char_boundary(until.saturating_add(REACH)))
-}
-
-/// Returns where the paragraph at an offset starts, or a place in it far enough before the offset.
-fn paragraph_start(text: &str, at: usize) -> usize {
-    let at = text.floor_char_boundary(at);
-    let from = text.floor_char_boundary(at.saturating_sub(REACH));
-    let before = Span::new(from, at).slice(text).as_bytes();
-    // Line by line: there is no fast search for two bytes backwards.
-    let is_line_end = |at: usize| before.get(at) == Some(&b'\n');
-    let blank = memrchr_iter(b'\n', before).find(|&at| at.checked_sub(1).is_some_and(is_line_end));
-    blank.map_or(from, |at| from + at + 1)
-}
-
-/// Returns the end of the blank lines that an offset lies in, or the offset itself.
-fn behind_blank(text: &str, at: usize) -> usize {
-    let at = text.ceil_char_boundary(at);
-    let (before, behind) = Offset(at).split(text);
-    let is_inside = before.ends_with('\n') && behind.starts_with('\n');
-    if is_inside { text.len() - behind.trim_start_matches('\n').len() } else { at }
-}
-
-/// Returns where the paragraph at an offset ends, or a place in it far enough after the offset.
-fn paragraph_end(text: &str, at: usize) -> usize {
-    blank_line(text, at, text.ceil_char_boundary(at.saturating_add(2 * REACH)))
-}
-
-/// Returns where the first blank line of a range of bytes starts, or the end of the range.
-fn blank_line(text: &str, from: usize, to: usize) -> usize {
-    let range = text.as_bytes().get(from..to).unwrap_or_default();
-    memmem::find(range, BLANK_LINE.as_bytes()).map_or(to, |blank| from + blank)
 }

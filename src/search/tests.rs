@@ -1,5 +1,7 @@
 //! Queries on texts: the hits, and robustness.
 
+mod letters;
+
 use proptest::prelude::*;
 use unicode_segmentation::UnicodeSegmentation;
 

@@ -3,7 +3,7 @@
 use crate::search::lookalike::typed_reading;
 
 /// Asks for the colourful or the plain form of a sign; texts may have it, and nobody types it.
-pub(super) const EMOJI_FORM: char = '\u{FE0F}';
+pub(in crate::search) const EMOJI_FORM: char = '\u{FE0F}';
 const TEXT_FORM: char = '\u{FE0E}';
 
 /// Dots between words, as Koreans write and type them.
