@@ -89,11 +89,12 @@ impl SyllableBehind {
         let longest = self.ways.first()?.len() * LONGEST_LETTER;
         let letters = Span::new(at, end).slice(text).char_indices().rev().take(longest);
         let is_letter = |scalar: char| scalar.is_alphanumeric() || [',', EMOJI_FORM].contains(&scalar);
+        let is_rare = |place: usize| lookalikes.is_rare(text, at + place);
+        let is_syllable = |place: usize| before.get(place).is_some_and(|&first| begins_hangul_or_hanja(first));
         letters
-            .map(|(place, scalar)| (at + place, scalar))
-            .take_while(|&(place, scalar)| is_letter(scalar) || lookalikes.is_rare(text, place))
-            .find(|&(place, _)| lookalikes.is_rare(text, place))
-            .map(|(place, _)| FoundBefore::Lookalike(place))
+            .take_while(|&(place, scalar)| !is_syllable(place) && (is_letter(scalar) || is_rare(place)))
+            .find(|&(place, _)| is_rare(place))
+            .map(|(place, _)| FoundBefore::Lookalike(at + place))
     }
 }
 

@@ -142,24 +142,27 @@ impl<'a> Scan<'a> {
     /// Finds the next hit if the first letters and the characters that only read like letters are found together.
     fn words_in_one_pass(&self, letters: &FirstLetters, lookalikes: &Lookalikes) -> Option<Span> {
         let text = Span::new(0, self.reach).slice(self.text);
-        let mut at = self.at;
-        loop {
-            let place = letters.place(text, at)?;
+        let mut next = letters.place(text, self.at);
+        while let Some(place) = next {
             let common = letters.at(text, place);
             let end = common.map_or(place.end(), |hit| hit.end.0);
-            let Some(rare) = lookalikes.next(text, place.start(), end) else {
+            // Letters that are no match are what they look like.
+            let may_have_rare = common.is_some() || !letters.has_letters(place);
+            let rare = if may_have_rare { lookalikes.next(text, place.start(), end) } else { None };
+            let Some(rare) = rare else {
                 if common.is_some() {
                     return common;
                 }
-                at = place.start() + 1;
+                next = letters.place_behind(text, place);
                 continue;
             };
             let (hit, end) = self.among_lookalikes(lookalikes, rare);
             if let Some(hit) = hit.or(common) {
                 return Some(common.filter(|common| common.start < hit.start).unwrap_or(hit));
             }
-            at = end;
+            next = letters.place(text, end);
         }
+        None
     }
 
     /// Finds the next hit by the syllable behind the first letters, and with it what only reads like letters.

@@ -66,6 +66,19 @@ fn letters_that_begin_again_among_themselves_are_found() {
     }
 }
 
+/// Compares the hits of a query, at once and in slices of so many bytes, with those of the expression that has all it may
+/// look like.
+fn finds_as_by_one_expression(typed: &str, text: &str, bytes: usize) -> Result<(), TestCaseError> {
+    for query in queries(typed) {
+        let every = query.lookalikes().unwrap().regex();
+        let expected: Vec<Span> = matches(every, text).into_iter().map(|hit| grapheme::snap(text, hit)).collect();
+        let hits: Vec<Span> = query.hits(text).collect();
+        prop_assert_eq!(&hits, &expected, "{}", typed);
+        prop_assert_eq!(in_slices(&query, text, bytes), expected, "{}", typed);
+    }
+    Ok(())
+}
+
 proptest! {
     #[test]
     fn the_first_letters_find_what_the_expression_finds(
@@ -93,13 +106,7 @@ proptest! {
         typed in "(cto|ok|kg|sa|aa) ?(는|이것|가|은|느는)", bytes in 1_usize..60,
     ) {
         let text: String = parts.into_iter().map(|(letters, behind)| letters + &behind).collect();
-        for query in queries(&typed) {
-            let every = query.lookalikes().unwrap().regex();
-            let expected: Vec<Span> = matches(every, &text).into_iter().map(|hit| grapheme::snap(&text, hit)).collect();
-            let hits: Vec<Span> = query.hits(&text).collect();
-            prop_assert_eq!(&hits, &expected, "{}", typed);
-            prop_assert_eq!(in_slices(&query, &text, bytes), expected, "{}", typed);
-        }
+        finds_as_by_one_expression(&typed, &text, bytes)?;
     }
 
     #[test]
@@ -111,12 +118,6 @@ proptest! {
         typed in "(2024|1000|10|20|1000000|sa|ok)(년|녀|\\.| a|)", bytes in 1_usize..60,
     ) {
         let text: String = parts.into_iter().map(|(letters, behind)| letters + &behind).collect();
-        for query in queries(&typed) {
-            let every = query.lookalikes().unwrap().regex();
-            let expected: Vec<Span> = matches(every, &text).into_iter().map(|hit| grapheme::snap(&text, hit)).collect();
-            let hits: Vec<Span> = query.hits(&text).collect();
-            prop_assert_eq!(&hits, &expected, "{}", typed);
-            prop_assert_eq!(in_slices(&query, &text, bytes), expected, "{}", typed);
-        }
+        finds_as_by_one_expression(&typed, &text, bytes)?;
     }
 }
