@@ -39,13 +39,13 @@ impl Layout {
     /// Prepares the layout of a chapter; nothing is broken yet.
     #[must_use]
     pub fn new(chapter: &Chapter, setting: LayoutSettings) -> Self {
-        let setting = LayoutSettings { cells: setting.cells.max(2), ..setting };
+        let setting = usable(setting);
         Self { setting, blocks: LazyRows::new(chapter.blocks.len()), tables: table::tables(chapter) }
     }
 
     /// Lays the same chapter out at another setting; nothing is broken yet.
     pub fn set(&mut self, setting: LayoutSettings) {
-        let setting = LayoutSettings { cells: setting.cells.max(2), ..setting };
+        let setting = usable(setting);
         if self.setting != setting {
             (self.setting, self.blocks) = (setting, LazyRows::new(self.blocks.len()));
             self.tables.iter_mut().for_each(Table::forget_shape);
@@ -225,6 +225,11 @@ impl Layout {
             (column < end).then_some(offset)
         })
     }
+}
+
+/// Returns a setting with room for the widest character.
+fn usable(setting: LayoutSettings) -> LayoutSettings {
+    LayoutSettings { cells: setting.cells.max(2), ..setting }
 }
 
 type RowStep = fn(&Layout, &Chapter, RowPosition) -> Option<RowPosition>;

@@ -59,30 +59,33 @@ impl DocumentReader {
 
     /// Reads the document with its marks. Marks of damaged files come from backups, and the damaged files are copied.
     pub(super) fn read(&self) -> Result<Document, LibraryError> {
-        let document = library::open(&self.entry, self.notes.as_deref())?;
-        let Document { chapter, lessons, highlights, identity, problems } = document;
-        let marks = self.complete(DocumentMarks { highlights, identity, problems });
-        let DocumentMarks { highlights, identity, problems } = marks;
-        Ok(Document { chapter, lessons, highlights, identity, problems })
+        let mut document = library::open(&self.entry, self.notes.as_deref())?;
+        let Document { identity, highlights, problems, .. } = &mut document;
+        self.complete(identity, highlights, problems);
+        Ok(document)
     }
 
     /// Reads the marks of the document, whose chapter is in memory: its text is not read again.
     pub(super) fn marks(&self, chapter: &Chapter) -> DocumentMarks {
-        self.complete(library::open_marks(&self.entry, chapter, self.notes.as_deref()))
+        let mut marks = library::open_marks(&self.entry, chapter, self.notes.as_deref());
+        let DocumentMarks { identity, highlights, problems } = &mut marks;
+        self.complete(identity, highlights, problems);
+        marks
     }
 
-    /// Adds to marks that were read what is known of them here.
-    fn complete(&self, mut marks: DocumentMarks) -> DocumentMarks {
+    /// Adds to what was read what is known here, and the marks of damaged files.
+    fn complete(&self, identity: &mut Identity, highlights: &mut Vec<Highlight>, problems: &[DocumentProblem]) {
         if let Some(known) = &self.known {
-            marks.identity = known.clone();
+            identity.clone_from(known);
         }
-        self.recover(&mut marks);
+        if let Some(recovered) = self.recovered(identity, problems) {
+            *highlights = recovered;
+        }
         if !self.in_flight.is_empty()
             && let Some(store) = &self.store
         {
-            marks.highlights = self.in_flight.over(marks.highlights, &store.get().device);
+            *highlights = self.in_flight.over(std::mem::take(highlights), &store.get().device);
         }
-        marks
     }
 
     /// Reads the document and prepares it to be shown from its start.
@@ -95,17 +98,17 @@ impl DocumentReader {
         Ok(PreparedChapter { desk, identity, problems, drafts_left, in_flight: self.in_flight.clone(), seen })
     }
 
-    fn recover(&self, marks: &mut DocumentMarks) {
+    /// Returns the marks as far as backups have them, if files of them are damaged; those files are copied.
+    fn recovered(&self, identity: &Identity, problems: &[DocumentProblem]) -> Option<Vec<Highlight>> {
         let is_strange = |problem: &DocumentProblem| {
             matches!(problem, DocumentProblem::Shard(ShardProblem::Damaged { .. } | ShardProblem::Newer { .. }))
         };
-        let (Some(doc), true) = (&marks.identity.doc, marks.problems.iter().any(is_strange)) else { return };
-        let Some(store) = self.store.as_ref().map(StoreHandle::get) else { return };
-        if let Ok(loaded) = store.load(doc) {
-            marks.highlights = loaded.highlights;
-        }
+        let doc = identity.doc.as_ref().filter(|_| problems.iter().any(is_strange))?;
+        let store = self.store.as_ref().map(StoreHandle::get)?;
+        let loaded = store.load(doc).ok();
         // The files themselves stay; the copies are only for people who want to repair them.
         store.quarantine(doc, self.now).ok();
+        loaded.map(|loaded| loaded.highlights)
     }
 
     fn drafts_left(&self, highlights: &[Highlight]) -> usize {

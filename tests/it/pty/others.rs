@@ -1,6 +1,7 @@
 //! Changes by another window to the marks of the same text, seen without pressing a key.
 
 use std::fs;
+use std::path::PathBuf;
 
 use crate::pty::{FIRST_SENTENCE, SAVING, go_to_first_sentence, mark_first_sentence};
 use crate::support::pty::{Reader, Screen, Session};
@@ -13,6 +14,17 @@ fn sees_the_mark(session: &Session) {
 /// Whether the first sentence is marked and has a note, which has its own sign.
 fn shows_a_note(screen: &Screen) -> bool {
     screen.shows(&format!("✎ {FIRST_SENTENCE}"))
+}
+
+/// Opens a text of one's own in two windows and waits until both show its last word; also returns its file.
+fn two_windows(reader: &Reader, text: &str) -> ([Session; 2], PathBuf) {
+    let file = reader.writes("글.txt", &format!("{text}\n"));
+    let last = text.split_whitespace().next_back().unwrap();
+    let windows = [(); 2].map(|()| reader.opens(60, 20, &[&file]));
+    for window in &windows {
+        window.wait_for_text(last);
+    }
+    (windows, file)
 }
 
 #[test]
@@ -30,10 +42,7 @@ fn a_mark_of_another_window_appears_and_goes_and_the_pointer_stays() {
 #[test]
 fn a_text_without_marks_shows_those_of_another_window() {
     let reader = Reader::new();
-    let file = reader.writes("글.txt", "청춘의 피는 끓는다.\n");
-    let (mut one, other) = (reader.opens(60, 20, &[&file]), reader.opens(60, 20, &[&file]));
-    other.wait_for_text("끓는다.");
-    one.wait_for_text("끓는다.");
+    let ([mut one, other], _) = two_windows(&reader, "청춘의 피는 끓는다.");
     one.press("vm");
     other.wait_for("the other window's mark", |screen| screen.marked() == ["청춘의 피는 끓는다."]);
 }
@@ -41,10 +50,7 @@ fn a_text_without_marks_shows_those_of_another_window() {
 #[test]
 fn marks_that_arrive_are_shown_without_reading_the_text_again() {
     let reader = Reader::new();
-    let file = reader.writes("글.txt", "청춘의 피는 끓는다.\n");
-    let (mut one, other) = (reader.opens(60, 20, &[&file]), reader.opens(60, 20, &[&file]));
-    other.wait_for_text("끓는다.");
-    one.wait_for_text("끓는다.");
+    let ([mut one, other], file) = two_windows(&reader, "청춘의 피는 끓는다.");
     fs::remove_file(&file).unwrap();
     one.press("vm");
     other.wait_for("the other window's mark", |screen| screen.marked() == ["청춘의 피는 끓는다."]);
@@ -53,10 +59,7 @@ fn marks_that_arrive_are_shown_without_reading_the_text_again() {
 #[test]
 fn two_windows_that_give_a_text_its_first_marks_give_them_to_one_document() {
     let reader = Reader::new();
-    let file = reader.writes("글.txt", "청춘의 피는 끓는다.\n\n심장이 뛴다.\n");
-    let (mut one, mut other) = (reader.opens(60, 20, &[&file]), reader.opens(60, 20, &[&file]));
-    other.wait_for_text("뛴다.");
-    one.wait_for_text("뛴다.");
+    let ([mut one, mut other], _) = two_windows(&reader, "청춘의 피는 끓는다.\n\n심장이 뛴다.");
     one.press("vm");
     one.wait_for("a saved mark", |screen| screen.marked().len() == 1 && !screen.shows(SAVING));
     other.press("}vm");
