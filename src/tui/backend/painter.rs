@@ -23,7 +23,7 @@ use crate::tui::hyperlinks::Hyperlinks;
 const SHORT_END: u16 = 3;
 
 /// The longest gap of blanks, in cells, that is cheaper to print than a cursor move.
-const SHORT_GAP: u16 = 3;
+pub(in crate::tui) const SHORT_GAP: u16 = 3;
 
 /// What rules are made of.
 const RULE: &str = "─";

@@ -6,7 +6,7 @@
 
 use ratatui::buffer::Cell;
 
-use crate::tui::backend::shows_on_blank;
+use crate::tui::backend::{SHORT_GAP, shows_on_blank};
 
 /// The bytes that erase a part of the row, one more than for the rest of it.
 const ERASE: usize = 4;
@@ -16,8 +16,6 @@ const MOVE: usize = 5;
 const LONG_MOVE: usize = 8;
 /// The bytes of a change of style and back.
 const STYLE: usize = 14;
-/// The longest gap, in cells, that is printed and not jumped.
-const SHORT_GAP: usize = 3;
 /// The bytes that must be saved: the estimates are not exact.
 const WORTH: usize = 4;
 
@@ -134,7 +132,7 @@ fn repainted(cell: &Cell, before: Option<(&Cell, usize)>) -> usize {
     // A grapheme of several bytes may need its cells blanked first.
     let symbol = cell.symbol().len() + if cell.symbol().len() > 3 { 2 * MOVE } else { 0 };
     let is_styled = before.is_some_and(|(before, _)| before.style() == cell.style());
-    let gap = before.map_or(MOVE, |(_, gap)| if gap > SHORT_GAP { MOVE } else { gap });
+    let gap = before.map_or(MOVE, |(_, gap)| if gap > usize::from(SHORT_GAP) { MOVE } else { gap });
     symbol + gap + if is_styled { 0 } else { STYLE }
 }
 
