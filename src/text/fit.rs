@@ -1,7 +1,7 @@
 //! Cutting a text to a width: a title, a name, whatever has one line and no more.
 
 use crate::text::width::Width;
-use crate::text::{Span, grapheme};
+use crate::text::grapheme;
 
 /// Cuts a text to a number of cells, with `…` if something is missing.
 #[must_use]
@@ -10,17 +10,17 @@ pub fn fitted(text: &str, cells: u16, width: Width) -> String {
         return text.to_owned();
     }
     let room = usize::from(cells).saturating_sub(width.text("…"));
-    let mut kept = String::new();
     let mut used = 0;
-    for (_, grapheme) in grapheme::graphemes(text, Span::of(text)) {
+    let mut rest = text;
+    while let Some((grapheme, behind)) = grapheme::split_first(rest) {
         used += usize::from(width.grapheme(grapheme));
         if used > room {
             break;
         }
-        kept.push_str(grapheme);
+        rest = behind;
     }
-    kept.truncate(kept.trim_end().len());
-    kept + "…"
+    let kept = text.get(..text.len() - rest.len()).unwrap_or(text);
+    format!("{}…", kept.trim_end())
 }
 
 #[cfg(test)]

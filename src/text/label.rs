@@ -10,23 +10,17 @@ use unicode_segmentation::UnicodeSegmentation as _;
 pub fn of_heading(heading: &str) -> &str {
     let heading = heading.trim();
     let words = without_ornaments_before(heading);
-    if !words.contains(char::is_alphanumeric) {
-        return heading;
-    }
-    if words == heading { words } else { without_ornaments_behind(words) }
+    let is_adorned = words.len() < heading.len() && words.contains(char::is_alphanumeric);
+    if is_adorned { without_ornaments_behind(words) } else { heading }
 }
 
 fn without_ornaments_before(heading: &str) -> &str {
     let mut rest = heading;
-    while let Some(grapheme) = rest.graphemes(true).next() {
-        let behind = rest.get(grapheme.len()..).unwrap_or("");
+    while let Some(sign) = rest.chars().next().filter(|sign| may_adorn(*sign)) {
+        let grapheme = rest.graphemes(true).next().map_or(rest.len(), str::len);
+        let behind = rest.get(grapheme..).unwrap_or("");
         let ends_run = || behind.trim_start_matches(is_line_sign).starts_with(char::is_whitespace);
-        let is_ornament = match grapheme.chars().next() {
-            Some(sign) if is_line_sign(sign) => ends_run(),
-            Some(sign) => sign.is_whitespace() || is_ornament(sign),
-            None => false,
-        };
-        if !is_ornament {
+        if is_line_sign(sign) && !ends_run() {
             break;
         }
         rest = behind;
@@ -36,7 +30,7 @@ fn without_ornaments_before(heading: &str) -> &str {
 
 /// Returns words without ornaments at their end that a space stands before.
 fn without_ornaments_behind(words: &str) -> &str {
-    let kept = words.trim_end_matches(|c: char| is_ornament(c) || is_line_sign(c) || c.is_whitespace());
+    let kept = words.trim_end_matches(may_adorn);
     let behind = words.get(kept.len()..).unwrap_or("");
     if behind.starts_with(char::is_whitespace) { kept } else { words }
 }
@@ -60,6 +54,11 @@ fn is_section_number(word: &str) -> bool {
     let are_numbers =
         levels.iter().all(|level| (1..=3).contains(&level.len()) && level.bytes().all(|b| b.is_ascii_digit()));
     are_numbers && (word.ends_with('.') || levels.len() > 2)
+}
+
+/// Whether a character may belong to the ornaments of a heading, or stands between them.
+const fn may_adorn(c: char) -> bool {
+    is_line_sign(c) || is_ornament(c) || c.is_whitespace()
 }
 
 /// Whether a character that words also use adorns a heading, if a space follows its run.

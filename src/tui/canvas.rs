@@ -6,6 +6,8 @@
 
 mod grapheme;
 
+use std::iter;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -58,38 +60,24 @@ impl<'a> Canvas<'a> {
     /// grapheme that does not fit, whose place is blanked.
     pub fn put(&mut self, x: u16, y: u16, cells: u16, text: &str, style: Style) -> u16 {
         let end = self.end_of(x, y, cells);
-        if end <= x {
-            return 0;
-        }
-        let mut at = x;
-        for glyph in glyphs(text, self.width).filter(|glyph| glyph.cells() > 0) {
-            if glyph.cells() > end.saturating_sub(at) {
-                grapheme::blank(self.buffer, (at..end, y), style);
-                break;
-            }
-            grapheme::place(self.buffer, (at, y), &glyph, style);
-            at = at.saturating_add(glyph.cells());
-        }
-        at.saturating_sub(x)
+        grapheme::write(self.buffer, (x..end, y), glyphs(text, self.width), style)
     }
 
     /// Draws a grapheme on one row as often as it fits into `cells`. The style is applied over that of the cells.
     pub fn repeat(&mut self, x: u16, y: u16, cells: u16, grapheme: &str, style: Style) {
-        let end = self.end_of(x, y, cells);
         let glyph = Glyph::new(grapheme, self.width);
-        let mut at = x;
-        while glyph.cells() > 0 && glyph.cells() <= end.saturating_sub(at) {
-            grapheme::place(self.buffer, (at, y), &glyph, style);
-            at = at.saturating_add(glyph.cells());
-        }
+        let room = self.end_of(x, y, cells).saturating_sub(x);
+        let count = room.checked_div(glyph.cells()).unwrap_or(0);
+        grapheme::write(self.buffer, (x..x.saturating_add(room), y), iter::repeat_n(&glyph, count.into()), style);
     }
 
     /// Draws a grapheme in each of these rows. The style is applied over that of the cells.
     pub fn column(&mut self, x: u16, rows: std::ops::Range<u16>, grapheme: &str, style: Style) {
         let glyph = Glyph::new(grapheme, self.width);
         for y in rows {
-            if glyph.cells() > 0 && glyph.cells() <= self.end_of(x, y, glyph.cells()).saturating_sub(x) {
-                grapheme::place(self.buffer, (x, y), &glyph, style);
+            let end = self.end_of(x, y, glyph.cells());
+            if glyph.cells() <= end.saturating_sub(x) {
+                grapheme::write(self.buffer, (x..end, y), [&glyph], style);
             }
         }
     }

@@ -4,18 +4,18 @@
 //! draws clears it first. The one invariant: a frame is what a [`Canvas`] leaves, because nothing else reaches it, so a
 //! cell that becomes visible differs from what it was, and two frames may be compared cell by cell.
 
+mod changes;
 mod erasing;
+mod painting;
 
 use std::io::{self, Write};
-use std::iter;
 
 use ratatui::backend::Backend;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect, Size};
 
-use self::erasing::{CellChange, Erased, erased, is_alone, is_unseen};
-use crate::text::width::plain_cells;
-use crate::tui::backend::{Painter, WidthSafeBackend};
+use self::painting::paint_changes;
+use crate::tui::backend::WidthSafeBackend;
 use crate::tui::canvas::Canvas;
 
 /// A terminal with the frame that it shows.
@@ -126,91 +126,11 @@ const fn blank(area: Rect) -> Buffer {
     Buffer { area, content: Vec::new() }
 }
 
-/// Paints the cells of a frame that differ from those of another one of the same size; one without cells is blank.
-fn paint_changes(on_screen: &Buffer, next: &Buffer, painter: &mut Painter<'_>) -> io::Result<()> {
-    let columns = usize::from(next.area.width).max(1);
-    let blank_row = vec![Cell::EMPTY; if on_screen.content.is_empty() { columns } else { 0 }];
-    let old_rows = on_screen.content.chunks(columns).chain(iter::repeat(blank_row.as_slice()));
-    let (mut changes, mut late) = (Vec::with_capacity(columns), Vec::new());
-    for (y, (old, new)) in (0..).zip(old_rows.zip(next.content.chunks(columns))) {
-        if compare(old, new, &mut changes) {
-            paint_row(y, new, &changes, painter, &mut late)?;
-        }
-    }
-    late.sort_by_key(|(at, _): &(Position, &Cell)| (at.x, at.y));
-    late.into_iter().try_for_each(|(at, cell)| painter.paint_apart(at, cell))
-}
-
-/// Finds out what becomes of the cells of a row; returns whether one of them changes.
-fn compare(old: &[Cell], new: &[Cell], changes: &mut Vec<CellChange>) -> bool {
-    changes.clear();
-    let mut is_changed = false;
-    let mut cells = old.iter().zip(new);
-    while let Some((old, new)) = cells.next() {
-        if !is_same(old, new) {
-            is_changed = true;
-            changes.push(if is_unseen(new) { CellChange::Blanked } else { CellChange::Painted });
-            continue;
-        }
-        changes.push(CellChange::Kept);
-        // What a grapheme covers is as it is.
-        if plain_cells(new.symbol()) == Some(2) && cells.next().is_some() {
-            changes.push(CellChange::Kept);
-        }
-    }
-    is_changed
-}
-
-/// Paints the changed cells of a row; where that is shorter, a part of the row is erased and all that stands there
-/// painted, what stands alone only after all rows.
-fn paint_row<'frame>(
-    y: u16,
-    row: &'frame [Cell],
-    changes: &[CellChange],
-    painter: &mut Painter<'_>,
-    late: &mut Vec<(Position, &'frame Cell)>,
-) -> io::Result<()> {
-    let erased = erased(row, changes);
-    if erased == Erased::default() {
-        let mut cells = (0..).zip(row.iter().zip(changes)).filter(|(_, (_, change))| **change != CellChange::Kept);
-        return cells.try_for_each(|(x, (cell, _))| painter.paint(Position { x, y }, cell));
-    }
-    if let Some(x) = erased.to {
-        painter.erase_to(Position { x, y })?;
-    }
-    for (x, (cell, change)) in (0..).zip(row.iter().zip(changes)) {
-        if erased.from == Some(x) {
-            painter.erase_from(Position { x, y })?;
-        }
-        let at = Position { x, y };
-        match change {
-            CellChange::Kept if !erased.contains(x) || is_unseen(cell) => {}
-            CellChange::Kept if is_alone(row, usize::from(x)) => late.push((at, cell)),
-            CellChange::Blanked if erased.contains(x) => {}
-            _ => painter.paint(at, cell)?,
-        }
-    }
-    Ok(())
-}
-
-/// Whether two cells look the same. Nearly all symbols are blanks or syllables, whose bytes are compared without a
-/// call.
-fn is_same(one: &Cell, other: &Cell) -> bool {
-    let is_same_symbol = match (one.symbol().as_bytes(), other.symbol().as_bytes()) {
-        ([a], [b]) => a == b,
-        (one, other) if one.len() == 3 && other.len() == 3 => one.first_chunk::<3>() == other.first_chunk::<3>(),
-        (one, other) => one == other,
-    };
-    is_same_symbol
-        && one.modifier == other.modifier
-        && (one.fg, one.bg, one.underline_color) == (other.fg, other.bg, other.underline_color)
-        && one.diff_option == other.diff_option
-}
-
 #[cfg(test)]
 mod tests {
     use ratatui::style::Style;
 
+    use super::changes::is_same;
     use super::*;
 
     /// Draws two rows of 6 cells one after another and returns the columns that differ in the second.
@@ -233,24 +153,6 @@ mod tests {
         assert_eq!(painted(["a가b", "a  b"]), [1, 2]);
         assert_eq!(painted([" ⁉️", ""]), [1, 2]);
         assert_eq!(painted(["가나", "a나"]), [0, 1, 2, 3]);
-    }
-
-    #[test]
-    fn a_rule_beside_rows_that_are_erased_is_painted_after_them() {
-        let mut frames = Frames::new(WidthSafeBackend::fixed(Vec::new(), Size::new(60, 2))).unwrap();
-        for words in ["a".repeat(50), "b".to_owned()] {
-            frames.backend_mut().writer_mut().clear();
-            let render = |mut canvas: Canvas<'_>| {
-                canvas.clear(Style::new());
-                for y in 0..2 {
-                    canvas.put(0, y, 50, &words, Style::new());
-                    canvas.put(55, y, 1, "|", Style::new());
-                }
-            };
-            frames.draw(Position::ORIGIN, render).unwrap();
-        }
-        let sent = str::from_utf8(frames.backend_mut().writer_mut()).unwrap();
-        assert!(sent.contains("\x1b[1;1Hb\x1b[K\x1b[2;1Hb\x1b[K\x1b[1;56H|\x1b[2;56H|"), "{sent:?}");
     }
 
     #[test]

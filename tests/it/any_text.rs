@@ -19,6 +19,8 @@ use ratatui::Terminal;
 use ratatui::layout::Size;
 use ratatui::style::Style;
 
+use crate::support::without_row_moves;
+
 /// Parts of Korean prose.
 const PROSE: [&str; 24] = [
     "가",
@@ -198,8 +200,9 @@ fn painted(lines: &[String], width: Width) -> String {
     String::from_utf8(bytes).unwrap()
 }
 
-/// Removes the escape sequences and the steps back from a program's output.
+/// Removes the escape sequences, the steps back and the moves to another row from a program's output.
 fn without_sequences(sent: &str) -> String {
+    let sent = without_row_moves(sent).replace('\r', "");
     let mut parts = sent.split("\u{1B}[");
     let first = parts.next().unwrap_or_default().to_owned();
     let behind = parts.map(|part| part.trim_start_matches(|c| matches!(c, '0'..='?')).get(1..).unwrap());

@@ -28,3 +28,10 @@ pub(crate) fn seeds() -> [String; 3] {
         fs::read_to_string(path).unwrap()
     })
 }
+
+/// Removes the line feeds that move the program's cursor: the column is named behind them.
+pub(crate) fn without_row_moves(sent: &str) -> String {
+    let is_move = |behind: &str| behind.trim_start_matches('\n').starts_with(['\r', '\u{1B}']);
+    let kept = sent.char_indices().filter(|(at, scalar)| *scalar != '\n' || !is_move(&sent[*at..]));
+    kept.map(|(_, scalar)| scalar).collect()
+}

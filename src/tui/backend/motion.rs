@@ -4,6 +4,8 @@
 //! made from an uncertain column, nor from the last one, where terminals differ on whether the cursor is already on the
 //! next row.
 
+use std::iter;
+
 use ratatui::layout::Position;
 
 /// The largest number of cells by which a terminal draws a grapheme wider than assumed here (families of emoji: 8 for
@@ -41,9 +43,21 @@ impl Cursor {
             Self::At(from) if from == to => {}
             Self::At(from) if from.y == to.y && from.x < to.x => go_right(from.x, to.x, out),
             Self::At(Position { y, .. }) | Self::OnRow(y) if y == to.y => to_column(to.x, out),
+            Self::At(Position { y, .. }) | Self::OnRow(y) if y < to.y => down(to.y - y, to, out),
             Self::At(_) | Self::OnRow(_) | Self::Lost => to_cell(to, out),
         }
     }
+}
+
+/// Goes some rows down: by line feeds, where these are shorter than the number of the row. The column is named behind
+/// them, because some consoles return to the first one.
+fn down(rows: u16, to: Position, out: &mut Vec<u8>) {
+    let digits = if to.y < 9 { 1 } else { 2 };
+    if rows > digits {
+        return to_cell(to, out);
+    }
+    out.extend(iter::repeat_n(b'\n', usize::from(rows)));
+    if to.x == 0 { out.push(b'\r') } else { to_column(to.x, out) }
 }
 
 fn go_right(from: u16, to: u16, out: &mut Vec<u8>) {
@@ -104,6 +118,16 @@ mod tests {
     #[test]
     fn after_a_disputed_grapheme_the_column_is_named() {
         assert_eq!(moved(Cursor::after_disputed(2, 3, 80), 2, 3), "\x1b[3G");
+        assert_eq!(moved(Cursor::after_disputed(2, 3, 80), 2, 4), "\n\x1b[3G");
+    }
+
+    #[test]
+    fn a_row_near_below_is_reached_by_line_feeds_and_its_column_named() {
+        assert_eq!(moved(Cursor::after(2, 3, 80), 2, 4), "\n\x1b[3G");
+        assert_eq!(moved(Cursor::after(2, 3, 80), 0, 4), "\n\r");
+        assert_eq!(moved(Cursor::after(2, 20, 80), 9, 22), "\n\n\x1b[10G");
+        assert_eq!(moved(Cursor::after(2, 3, 80), 2, 5), "\x1b[6;3H");
+        assert_eq!(moved(Cursor::after(2, 3, 80), 2, 2), "\x1b[3;3H");
     }
 
     #[test]

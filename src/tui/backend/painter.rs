@@ -84,11 +84,17 @@ impl<'frame> Painter<'frame> {
 
     /// Paints a cell; a cell covered by the grapheme before it is skipped.
     pub(in crate::tui) fn paint(&mut self, at: Position, cell: &Cell) -> io::Result<()> {
+        let plain = plain_cells(cell.symbol());
+        if let Some(run) = plain.map(|cells| Run::new(at, cells))
+            && run.end <= self.columns
+            && self.goes_on_with(at, cell)
+        {
+            return self.print_plain(run, cell.symbol());
+        }
         if self.last.is_some_and(|run| run.contains(at)) {
             return Ok(());
         }
         self.close_gap(at)?;
-        let plain = plain_cells(cell.symbol());
         let cells = match (plain, cell.diff_option) {
             (Some(cells), CellDiffOption::None) => cells,
             _ => cells_of(cell),
@@ -110,10 +116,28 @@ impl<'frame> Painter<'frame> {
         }
     }
 
-    /// Paints a cell out of its order.
-    pub(in crate::tui) fn paint_apart(&mut self, at: Position, cell: &Cell) -> io::Result<()> {
+    /// Whether a cell is seen and stands where the cursor is, in the style that is set.
+    fn goes_on_with(&self, at: Position, cell: &Cell) -> bool {
+        self.cursor == Cursor::At(at)
+            && self.pending.is_none()
+            && cell.symbol() != " "
+            && cell.diff_option == CellDiffOption::None
+            && CellPen::of(cell) == self.pen
+            && self.link == 0
+            && self.links.of(cell.modifier).is_none()
+    }
+
+    /// Prints a plain symbol where the cursor is.
+    fn print_plain(&mut self, run: Run, symbol: &str) -> io::Result<()> {
+        self.last = Some(run);
+        self.screen.mark(run, false);
+        self.cursor = Cursor::after(run.end, run.start.y, self.columns);
+        self.out.write_all(symbol.as_bytes())
+    }
+
+    /// Goes on with a cell that may stand anywhere.
+    pub(in crate::tui) const fn jump(&mut self) {
         self.last = None;
-        self.paint(at, cell)
     }
 
     /// Erases a row up to a cell and with it. Of what stood there, only what is painted afterwards is on the screen.

@@ -25,7 +25,7 @@ const SWITCHES: [(Modifier, u8, u8); 9] = [
 
 /// The style of the next symbol on a terminal.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct CellPen {
+pub(in crate::tui) struct CellPen {
     foreground: Color,
     background: Color,
     underline: Color,
@@ -34,7 +34,7 @@ pub(super) struct CellPen {
 
 impl CellPen {
     /// Takes the style of a cell.
-    pub(super) const fn of(cell: &Cell) -> Self {
+    pub(in crate::tui) const fn of(cell: &Cell) -> Self {
         Self {
             foreground: cell.fg,
             background: cell.bg,
@@ -49,7 +49,7 @@ impl CellPen {
         self.background != Color::Reset || self.modifier.intersects(visible)
     }
 
-    /// Switches the terminal from it to another pen.
+    /// Switches the terminal from it to another pen: by what differs, or from the default style if that is shorter.
     pub(super) fn switch_to(self, next: Self, out: &mut Vec<u8>) -> io::Result<()> {
         if self == next {
             return Ok(());
@@ -57,7 +57,22 @@ impl CellPen {
         if next == Self::default() {
             return out.write_all(b"\x1b[m");
         }
-        let mut codes = Codes::new(out);
+        let start = out.len();
+        self.change_to(next, Codes::new(out))?;
+        if self == Self::default() {
+            return Ok(());
+        }
+        let middle = out.len();
+        Self::default().change_to(next, Codes::from_default(out))?;
+        if out.len() - middle < middle - start {
+            out.drain(start..middle);
+        } else {
+            out.truncate(middle);
+        }
+        Ok(())
+    }
+
+    fn change_to(self, next: Self, mut codes: Codes<'_>) -> io::Result<()> {
         switch_modifiers(self.modifier, next.modifier, &mut codes);
         if self.foreground != next.foreground {
             codes.color(30, next.foreground);
@@ -65,7 +80,7 @@ impl CellPen {
         if self.background != next.background {
             codes.color(40, next.background);
         }
-        codes.finish();
+        let out = codes.finish();
         if self.underline != next.underline {
             color_underline(next.underline, out)?;
         }
@@ -138,6 +153,12 @@ impl<'out> Codes<'out> {
         Self { out, opened: false }
     }
 
+    /// Begins with the return to the default style, a code that may be left out.
+    fn from_default(out: &'out mut Vec<u8>) -> Self {
+        out.extend_from_slice(b"\x1b[");
+        Self { out, opened: true }
+    }
+
     fn push(&mut self, code: u8) {
         let opening: &[u8] = if self.opened { b";" } else { b"\x1b[" };
         self.opened = true;
@@ -162,10 +183,11 @@ impl<'out> Codes<'out> {
         }
     }
 
-    fn finish(self) {
+    fn finish(self) -> &'out mut Vec<u8> {
         if self.opened {
             self.out.push(b'm');
         }
+        self.out
     }
 }
 
@@ -196,8 +218,17 @@ mod tests {
 
     #[test]
     fn dim_survives_the_end_of_bold() {
-        let both = Style::new().bold().dim();
-        assert_eq!(switched(both, Style::new().dim()), "\x1b[22;2m");
+        let dim = Style::new().dim().fg(Color::Indexed(200));
+        assert_eq!(switched(dim.bold(), dim), "\x1b[22;2m");
+    }
+
+    #[test]
+    fn a_style_is_set_from_the_default_one_where_that_is_shorter() {
+        let plain = Style::new();
+        assert_eq!(switched(plain.bold(), plain.fg(Color::Indexed(200))), "\x1b[;38;5;200m");
+        assert_eq!(switched(plain.fg(Color::Indexed(200)), plain.bold()), "\x1b[;1m");
+        let coloured = plain.underlined().underline_color(Color::Indexed(1));
+        assert_eq!(switched(plain.bold().red().on_blue(), coloured), "\x1b[;4m\x1b[58:5:1m");
     }
 
     #[test]

@@ -238,7 +238,7 @@ fn a_link_is_opened_before_its_words_and_closed_behind_them() {
     ];
     let open = "\x1b]8;id=1;https://a.kr/%EA%B8%80%1B\x1b\\";
     let close = "\x1b]8;;\x1b\\";
-    let expected = format!("\x1b[1;1H앞{open}말씀{close}뒤{open}\x1b[2;1H끝{close}");
+    let expected = format!("\x1b[1;1H앞{open}말씀{close}뒤{open}\n\r끝{close}");
     assert_eq!(painted(&mut backend, &cells), expected);
 }
 

@@ -3,7 +3,7 @@
 //! A place is a range of columns and a row. The canvas draws with these functions; the painter reads widths by them.
 //! The one invariant: a function that changes a cell leaves no grapheme with only a part of its cells.
 
-use std::borrow::Cow;
+use std::borrow::{Borrow, Cow};
 use std::iter;
 use std::num::NonZeroU16;
 use std::ops::Range;
@@ -99,53 +99,75 @@ fn split_scalar(text: &str) -> Option<(&str, &str)> {
     text.split_at_checked(text.chars().next()?.len_utf8())
 }
 
-/// Puts a grapheme that takes cells into the first of them, covers the others, and applies a style over that of the
-/// first.
+/// Writes graphemes into columns from left to right, each into its first cell with the others covered, and applies a
+/// style over that of the cells. It ends before the first one that does not fit, whose place is blanked. Returns how
+/// many cells were taken.
 ///
-/// Graphemes that it overwrites in part are blanked as a whole. Its cells must be in the buffer.
-pub(crate) fn place(buffer: &mut Buffer, (x, y): (u16, u16), glyph: &Glyph<'_>, style: Style) {
-    let columns = x..x.saturating_add(glyph.cells);
-    let behind = columns.end.saturating_add(1).min(buffer.area.right());
-    let touched = row_part(buffer, (x..behind, y)).unwrap_or_default();
-    let edges = [touched.first(), touched.get(usize::from(glyph.cells))];
-    if edges.into_iter().flatten().any(|cell| cell.symbol().is_empty()) {
-        part(buffer, columns.start, y);
-        part(buffer, columns.end, y);
+/// What is not shown takes no cell. A grapheme that is overwritten in part is blanked as a whole and keeps its style.
+pub(crate) fn write<'g, G: Borrow<Glyph<'g>>>(
+    buffer: &mut Buffer,
+    (columns, y): GraphemeCells,
+    glyphs: impl IntoIterator<Item = G>,
+    style: Style,
+) -> u16 {
+    let (left, right) = (buffer.area.left(), buffer.area.right());
+    let Some(row) = row_part(buffer, (left..right, y)) else { return 0 };
+    let column = |x: u16| usize::from(x.saturating_sub(left));
+    let (start, end) = (column(columns.start), column(columns.end).min(row.len()));
+    let (mut at, mut taken) = (start, start);
+    let mut shown = glyphs.into_iter().skip_while(|glyph| glyph.borrow().cells == 0).peekable();
+    if start >= end || shown.peek().is_none() {
+        return 0;
     }
-    let Some([first, covered @ ..]) = row_part(buffer, (columns, y)) else {
-        return;
-    };
-    first.set_symbol(&glyph.symbol).set_style(style);
-    first.set_diff_option(glyph.option);
-    cover(first, covered);
+    uncover_before(row, start);
+    for glyph in shown {
+        let Glyph { symbol, cells, option } = glyph.borrow();
+        let next = at + usize::from(*cells);
+        if next > end {
+            row.get_mut(at..end).into_iter().flatten().for_each(|cell| _ = make_blank(cell).set_style(style));
+            at = end;
+            break;
+        }
+        if let Some([first, covered @ ..]) = row.get_mut(at..next) {
+            first.set_symbol(symbol).set_style(style).set_diff_option(*option);
+            cover(first, covered);
+        }
+        (at, taken) = (next, next);
+    }
+    uncover(row, at);
+    u16::try_from(taken - start).unwrap_or(u16::MAX)
 }
 
-/// Blanks columns and applies a style over theirs.
-///
-/// A grapheme that reaches out of them is blanked as a whole and keeps its style outside.
-pub(crate) fn blank(buffer: &mut Buffer, (columns, y): GraphemeCells, style: Style) {
-    if columns.is_empty() {
-        return;
+/// Blanks the grapheme that covers a cell of a row and begins before it.
+fn uncover_before(row: &mut [Cell], at: usize) {
+    let is_covered = |x: &usize| row.get(*x).is_some_and(|cell| cell.symbol().is_empty());
+    let first = (0..=at).rev().find(|x| !is_covered(x)).unwrap_or(0);
+    if first < at {
+        row.get_mut(first).map(make_blank);
+        uncover(row, first + 1);
     }
-    part(buffer, columns.start, y);
-    part(buffer, columns.end, y);
-    for cell in row_part(buffer, (columns, y)).into_iter().flatten() {
-        make_blank(cell);
-        cell.set_style(style);
-    }
+}
+
+/// Blanks the covered cells from one of a row on.
+fn uncover(row: &mut [Cell], at: usize) {
+    let covered = row.get_mut(at..).into_iter().flatten().take_while(|cell| cell.symbol().is_empty());
+    covered.for_each(|cell| _ = make_blank(cell));
 }
 
 /// Blanks columns and gives them this style only.
 ///
 /// A grapheme that reaches out of them is blanked as a whole and keeps its style outside.
 pub(crate) fn reset(buffer: &mut Buffer, (columns, y): GraphemeCells, style: Style) {
-    part(buffer, columns.start, y);
-    part(buffer, columns.end, y);
+    let (left, right) = (buffer.area.left(), buffer.area.right());
+    let Some(row) = row_part(buffer, (left..right, y)) else { return };
+    let [start, end] = [columns.start, columns.end].map(|x| usize::from(x.saturating_sub(left)));
+    uncover_before(row, start);
     let mut styled = Cell::EMPTY;
     styled.set_style(style);
-    for cell in row_part(buffer, (columns, y)).into_iter().flatten() {
+    for cell in row.get_mut(start..end).into_iter().flatten() {
         *cell = in_style_of(&styled, Cell::EMPTY);
     }
+    uncover(row, end);
 }
 
 /// Returns a cell in the style of another one.
@@ -171,17 +193,8 @@ fn row_part(buffer: &mut Buffer, (columns, y): GraphemeCells) -> Option<&mut [Ce
     buffer.content.get_mut(row + usize::from(start)..row + usize::from(end)).filter(|_| is_inside)
 }
 
-/// Ensures that no grapheme crosses the left edge of a column.
-fn part(buffer: &mut Buffer, x: u16, y: u16) {
-    if first_cell(buffer, x, y) == x {
-        return;
-    }
-    let whole = at(buffer, x, y);
-    row_part(buffer, (whole, y)).into_iter().flatten().for_each(make_blank);
-}
-
-fn make_blank(cell: &mut Cell) {
-    cell.set_symbol(" ").set_diff_option(CellDiffOption::None);
+fn make_blank(cell: &mut Cell) -> &mut Cell {
+    cell.set_symbol(" ").set_diff_option(CellDiffOption::None)
 }
 
 /// Covers the cells behind the first one of a grapheme.

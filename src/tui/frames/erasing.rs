@@ -6,32 +6,22 @@
 
 use ratatui::buffer::Cell;
 
-use crate::tui::backend::{SHORT_GAP, shows_on_blank};
+use super::changes::{CellChange, RowChanges, is_unseen};
+use crate::tui::backend::{CellPen, SHORT_GAP};
 
 /// The bytes that erase a part of the row, one more than for the rest of it.
 const ERASE: usize = 4;
-/// The bytes of a cursor move within a row.
-const MOVE: usize = 5;
-/// The bytes of a cursor move to another row.
-const LONG_MOVE: usize = 8;
+/// The bytes of a cursor move.
+const MOVE: usize = 6;
 /// The bytes of a change of style and back.
 const STYLE: usize = 14;
+/// The share of one piece in the bytes of the style of several.
+const SHARED_STYLE: usize = 3;
 /// The bytes that must be saved: the estimates are not exact.
 const WORTH: usize = 4;
 
 /// The fewest blanks of a row that are looked at closely: behind fewer there is hardly anything as cheap.
 const LEAST: usize = 16;
-
-/// What becomes of a cell from one frame to the next.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum CellChange {
-    /// It looks the same.
-    Kept,
-    /// It shows something else.
-    Painted,
-    /// It shows nothing any more.
-    Blanked,
-}
 
 /// The parts of a row that are erased before it is painted; they do not touch.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -47,32 +37,32 @@ impl Erased {
     pub(super) fn contains(self, x: u16) -> bool {
         self.to.is_some_and(|end| x <= end) || self.from.is_some_and(|start| start <= x)
     }
-}
 
-/// Whether a cell stands alone, such as one of a rule between columns. Where it is erased it is painted after all rows,
-/// with the others of its column: then its style is set once.
-pub(super) fn is_alone(row: &[Cell], x: usize) -> bool {
-    let shows = |x: Option<usize>| x.and_then(|x| row.get(x)).is_some_and(|cell| !is_unseen(cell));
-    !shows(x.checked_sub(1)) && !shows(x.checked_add(1))
-}
-
-/// Whether a cell shows nothing in the default style.
-pub(super) fn is_unseen(cell: &Cell) -> bool {
-    cell.symbol() == " " && !shows_on_blank(cell)
+    /// Changes what is painted of a row: in the parts that are erased all that is seen, changed or not.
+    pub(super) fn apply(self, row: &[Cell], changes: &mut RowChanges) {
+        let is_painted = |x: u16, cell: &Cell, change: CellChange| match change {
+            CellChange::Kept => self.contains(x) && !is_unseen(cell) && !cell.symbol().is_empty(),
+            CellChange::Painted => !cell.symbol().is_empty(),
+            CellChange::Blanked => !self.contains(x),
+        };
+        changes.columns.clear();
+        let cells = (0..).zip(row.iter().zip(&changes.cells));
+        changes.columns.extend(cells.filter(|(x, (cell, change))| is_painted(*x, cell, **change)).map(|(x, _)| x));
+    }
 }
 
 /// Returns the parts of a row that are worth erasing.
 ///
 /// A part begins or ends at the edge of a run of blanked cells, so no grapheme is cut.
-pub(super) fn erased(row: &[Cell], changes: &[CellChange]) -> Erased {
-    let blanked = changes.iter().filter(|change| **change == CellChange::Blanked).count();
+pub(super) fn erased(row: &[Cell], changes: &RowChanges) -> Erased {
+    let blanked = changes.blanked;
     if blanked < LEAST {
         return Erased::default();
     }
-    let cells = row.iter().zip(changes.iter().copied());
+    let cells = row.iter().zip(changes.cells.iter().copied());
     // The cursor has to go to the end of the first part and back.
-    let to = most_saved(row, cells.clone().enumerate(), 2 * MOVE, blanked);
-    let from = most_saved(row, cells.enumerate().rev(), 0, blanked);
+    let to = most_saved(cells.clone().enumerate(), 2 * MOVE, blanked);
+    let from = most_saved(cells.enumerate().rev(), 0, blanked);
     match (to, from) {
         (Some(to), Some(from)) if from.x <= to.x && from.bytes < to.bytes => Erased { to: Some(to.x), from: None },
         (Some(to), Some(from)) if from.x <= to.x => Erased { to: None, from: Some(from.x) },
@@ -89,7 +79,6 @@ struct Saved {
 /// Returns how far the cells of a row, from one edge to the other, are best erased; `None` if that is not worth it.
 /// `blanked` of them are: no more can be saved.
 fn most_saved<'row>(
-    row: &[Cell],
     cells: impl Iterator<Item = (usize, (&'row Cell, CellChange))>,
     moves: usize,
     blanked: usize,
@@ -101,16 +90,14 @@ fn most_saved<'row>(
     let mut cells = cells.peekable();
     while let Some((x, (cell, change))) = cells.next() {
         let shows = change == CellChange::Painted || change == CellChange::Kept && !is_unseen(cell);
-        let is_late = change == CellChange::Kept && shows && is_alone(row, x);
         // What a grapheme covers costs nothing.
         if change == CellChange::Kept && shows && !cell.symbol().is_empty() {
-            spent += if is_late { LONG_MOVE + cell.symbol().len() } else { repainted(cell, before) };
+            spent += repainted(cell, before);
             if blanked <= spent {
                 break;
             }
         }
         before = match before {
-            _ if is_late => None,
             _ if shows && !cell.symbol().is_empty() => Some((cell, 0)),
             before => before.map(|(cell, gap)| (cell, gap + usize::from(!shows))),
         };
@@ -131,9 +118,14 @@ fn most_saved<'row>(
 fn repainted(cell: &Cell, before: Option<(&Cell, usize)>) -> usize {
     // A grapheme of several bytes may need its cells blanked first.
     let symbol = cell.symbol().len() + if cell.symbol().len() > 3 { 2 * MOVE } else { 0 };
-    let is_styled = before.is_some_and(|(before, _)| before.style() == cell.style());
-    let gap = before.map_or(MOVE, |(_, gap)| if gap > usize::from(SHORT_GAP) { MOVE } else { gap });
-    symbol + gap + if is_styled { 0 } else { STYLE }
+    let near = before.filter(|(_, gap)| *gap <= usize::from(SHORT_GAP));
+    symbol
+        + match near {
+            Some((before, gap)) if CellPen::of(before) == CellPen::of(cell) => gap,
+            Some((_, gap)) => gap + STYLE,
+            // It is painted with others of its style.
+            None => MOVE + SHARED_STYLE,
+        }
 }
 
 #[cfg(test)]
@@ -152,12 +144,8 @@ mod tests {
             row.chars().map(cell).collect()
         };
         let (old, new) = (cells(old), cells(new));
-        let change = |(old, new): (&Cell, &Cell)| match (old == new, is_unseen(new)) {
-            (true, _) => CellChange::Kept,
-            (false, true) => CellChange::Blanked,
-            (false, false) => CellChange::Painted,
-        };
-        let changes: Vec<CellChange> = old.iter().zip(&new).map(change).collect();
+        let mut changes = RowChanges::default();
+        changes.compare(&old, &new);
         let Erased { to, from } = erased(&new, &changes);
         (to, from)
     }

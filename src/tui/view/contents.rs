@@ -1,5 +1,7 @@
 //! The contents beside the text, or over it if there is no room.
 
+use std::borrow::Cow;
+
 use crate::reader::Focus;
 use crate::reader::state::contents::ContentsEntry;
 use crate::reader::state::geometry::Area;
@@ -62,9 +64,13 @@ impl View<'_> {
         let before = u16::try_from(self.width().text(&lead)).unwrap_or(width);
         let room = width.saturating_sub(before).max(2);
         let title = self.wrapped(&entry.title(), room);
-        let rest = title.get(1..).unwrap_or_default().join(" ");
         let first = lead + title.first().map_or("", String::as_str);
-        let second = (!rest.is_empty()).then(|| " ".repeat(before.into()) + &fitted(&rest, room, self.width()));
+        let rest = match title.get(1..).unwrap_or_default() {
+            [] => None,
+            [rest] => Some(Cow::Borrowed(rest.as_str())),
+            rest => Some(Cow::Owned(fitted(&rest.join(" "), room, self.width()))),
+        };
+        let second = rest.map(|rest| " ".repeat(before.into()) + &rest);
         [Some(first), second].into_iter().flatten().map(|line| (index, line)).collect()
     }
 
