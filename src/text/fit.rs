@@ -1,7 +1,7 @@
 //! Cutting a text to a width: a title, a name, whatever has one line and no more.
 
-use crate::text::width::Width;
 use crate::text::grapheme;
+use crate::text::width::Width;
 
 /// Cuts a text to a number of cells, with `…` if something is missing.
 #[must_use]

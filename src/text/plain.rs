@@ -4,6 +4,8 @@
 //! bytes alone, and use the tables for the rest. The one invariant: a plain scalar is canonical, composes with nothing
 //! before it, and among plain scalars it is a grapheme cluster by itself.
 
+use std::iter;
+
 use crate::text::Offset;
 
 /// Plain scalars at the start of a text.
@@ -33,6 +35,21 @@ pub(crate) fn run(text: &str) -> PlainRun<'_> {
     }
     let (text, behind) = Offset(text.len() - rest.len()).split(text);
     PlainRun { text, cells, behind }
+}
+
+/// Walks the scalars of a run with their cells.
+pub(crate) fn scalars(run: &str) -> impl Iterator<Item = (&str, u16)> {
+    let mut rest = run;
+    iter::from_fn(move || {
+        let (bytes, cells) = match rest.as_bytes().first()? {
+            b'\n' => (1, 0),
+            b' '..=b'~' => (1, 1),
+            _ => (3, 2),
+        };
+        let (scalar, behind) = rest.split_at_checked(bytes)?;
+        rest = behind;
+        Some((scalar, cells))
+    })
 }
 
 /// Splits off the plain scalar at the start of a text; returns its cells and the bytes after it.
@@ -74,6 +91,13 @@ mod tests {
 
     use super::*;
     use crate::text::width::scalar;
+
+    #[test]
+    fn the_scalars_of_a_run_come_with_their_cells() {
+        let found: Vec<_> = scalars("가 A\n힣").collect();
+        assert_eq!(found, [("가", 2), (" ", 1), ("A", 1), ("\n", 0), ("힣", 2)]);
+        assert_eq!(scalars("").count(), 0);
+    }
 
     #[test]
     fn a_run_ends_before_what_is_not_plain_and_its_neighbour() {

@@ -6,16 +6,14 @@
 
 mod grapheme;
 
-use std::iter;
-
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::text::width::{Ambiguous, Width};
 
+use self::grapheme::Glyph;
 pub(crate) use self::grapheme::cells_of;
-use self::grapheme::{Glyph, glyphs};
 
 /// A part of the screen to draw on.
 ///
@@ -60,15 +58,13 @@ impl<'a> Canvas<'a> {
     /// grapheme that does not fit, whose place is blanked.
     pub fn put(&mut self, x: u16, y: u16, cells: u16, text: &str, style: Style) -> u16 {
         let end = self.end_of(x, y, cells);
-        grapheme::write(self.buffer, (x..end, y), glyphs(text, self.width), style)
+        grapheme::write(self.buffer, (x..end, y), text, self.width, style)
     }
 
     /// Draws a grapheme on one row as often as it fits into `cells`. The style is applied over that of the cells.
     pub fn repeat(&mut self, x: u16, y: u16, cells: u16, grapheme: &str, style: Style) {
-        let glyph = Glyph::new(grapheme, self.width);
-        let room = self.end_of(x, y, cells).saturating_sub(x);
-        let count = room.checked_div(glyph.cells()).unwrap_or(0);
-        grapheme::write(self.buffer, (x..x.saturating_add(room), y), iter::repeat_n(&glyph, count.into()), style);
+        let end = self.end_of(x, y, cells);
+        grapheme::repeat(self.buffer, (x..end, y), &Glyph::new(grapheme, self.width), style);
     }
 
     /// Draws a grapheme in each of these rows. The style is applied over that of the cells.
@@ -76,9 +72,7 @@ impl<'a> Canvas<'a> {
         let glyph = Glyph::new(grapheme, self.width);
         for y in rows {
             let end = self.end_of(x, y, glyph.cells());
-            if glyph.cells() <= end.saturating_sub(x) {
-                grapheme::write(self.buffer, (x..end, y), [&glyph], style);
-            }
+            grapheme::repeat(self.buffer, (x..end, y), &glyph, style);
         }
     }
 

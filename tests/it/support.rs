@@ -32,6 +32,6 @@ pub(crate) fn seeds() -> [String; 3] {
 /// Removes the line feeds that move the program's cursor: the column is named behind them.
 pub(crate) fn without_row_moves(sent: &str) -> String {
     let is_move = |behind: &str| behind.trim_start_matches('\n').starts_with(['\r', '\u{1B}']);
-    let kept = sent.char_indices().filter(|(at, scalar)| *scalar != '\n' || !is_move(&sent[*at..]));
+    let kept = sent.char_indices().filter(|(at, scalar)| *scalar != '\n' || !sent.get(*at..).is_some_and(is_move));
     kept.map(|(_, scalar)| scalar).collect()
 }

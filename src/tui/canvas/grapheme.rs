@@ -3,8 +3,7 @@
 //! A place is a range of columns and a row. The canvas draws with these functions; the painter reads widths by them.
 //! The one invariant: a function that changes a cell leaves no grapheme with only a part of its cells.
 
-use std::borrow::{Borrow, Cow};
-use std::iter;
+use std::borrow::Cow;
 use std::num::NonZeroU16;
 use std::ops::Range;
 
@@ -62,6 +61,11 @@ pub(crate) struct Glyph<'g> {
 }
 
 impl<'g> Glyph<'g> {
+    /// Returns its cells; 0 if it is not shown.
+    pub(crate) const fn cells(&self) -> u16 {
+        self.cells
+    }
+
     /// Measures the display form of a grapheme.
     pub(crate) fn new(grapheme: &'g str, width: Width) -> Self {
         if let Some(cells) = plain_cells(grapheme) {
@@ -71,71 +75,93 @@ impl<'g> Glyph<'g> {
         let cells = width.display_form(&symbol);
         Self { option: width_option(&symbol, cells), symbol, cells }
     }
-
-    /// Returns its cells; 0 if it is not shown.
-    pub(crate) const fn cells(&self) -> u16 {
-        self.cells
-    }
 }
 
-/// Walks the graphemes of a text. Most of them are plain scalars, which are told by their bytes.
-pub(crate) fn glyphs(text: &str, width: Width) -> impl Iterator<Item = Glyph<'_>> {
-    let (mut plain, mut rest) = ("", text);
-    iter::from_fn(move || {
-        if plain.is_empty() {
-            PlainRun { text: plain, behind: rest, .. } = plain::run(rest);
-        }
-        if let Some((scalar, behind)) = split_scalar(plain) {
-            plain = behind;
-            return Some(Glyph::new(scalar, width));
-        }
-        let (grapheme, behind) = split_first(rest)?;
-        rest = behind;
-        Some(Glyph::new(grapheme, width))
-    })
-}
-
-fn split_scalar(text: &str) -> Option<(&str, &str)> {
-    text.split_at_checked(text.chars().next()?.len_utf8())
-}
-
-/// Writes graphemes into columns from left to right, each into its first cell with the others covered, and applies a
-/// style over that of the cells. It ends before the first one that does not fit, whose place is blanked. Returns how
-/// many cells were taken.
+/// Writes a text into columns of a row, each grapheme into its first cell with the others covered, and applies a style
+/// over that of the cells. It ends before the first grapheme that does not fit, whose place is blanked. Returns how many
+/// cells were taken.
 ///
 /// What is not shown takes no cell. A grapheme that is overwritten in part is blanked as a whole and keeps its style.
-pub(crate) fn write<'g, G: Borrow<Glyph<'g>>>(
-    buffer: &mut Buffer,
-    (columns, y): GraphemeCells,
-    glyphs: impl IntoIterator<Item = G>,
-    style: Style,
-) -> u16 {
-    let (left, right) = (buffer.area.left(), buffer.area.right());
-    let Some(row) = row_part(buffer, (left..right, y)) else { return 0 };
-    let column = |x: u16| usize::from(x.saturating_sub(left));
-    let (start, end) = (column(columns.start), column(columns.end).min(row.len()));
-    let (mut at, mut taken) = (start, start);
-    let mut shown = glyphs.into_iter().skip_while(|glyph| glyph.borrow().cells == 0).peekable();
-    if start >= end || shown.peek().is_none() {
-        return 0;
-    }
-    uncover_before(row, start);
-    for glyph in shown {
-        let Glyph { symbol, cells, option } = glyph.borrow();
-        let next = at + usize::from(*cells);
-        if next > end {
-            row.get_mut(at..end).into_iter().flatten().for_each(|cell| _ = make_blank(cell).set_style(style));
-            at = end;
+pub(crate) fn write(buffer: &mut Buffer, place: GraphemeCells, text: &str, width: Width, style: Style) -> u16 {
+    let Some(mut row) = RowWriter::new(buffer, place, style) else { return 0 };
+    let mut rest = text;
+    loop {
+        // Most graphemes are plain scalars, which are told by their bytes.
+        let PlainRun { text: plain, behind, .. } = plain::run(rest);
+        let is_full = plain::scalars(plain).any(|(scalar, cells)| !row.put(scalar, cells, CellDiffOption::None));
+        let Some((grapheme, behind)) = split_first(behind).filter(|_| !is_full) else { break };
+        if !row.put_glyph(&Glyph::new(grapheme, width)) {
             break;
         }
-        if let Some([first, covered @ ..]) = row.get_mut(at..next) {
-            first.set_symbol(symbol).set_style(style).set_diff_option(*option);
+        rest = behind;
+    }
+    row.finish()
+}
+
+/// Writes a grapheme into columns of a row as often as it fits.
+pub(crate) fn repeat(buffer: &mut Buffer, (columns, y): GraphemeCells, glyph: &Glyph<'_>, style: Style) {
+    let room = columns.end.saturating_sub(columns.start);
+    let count = room.checked_div(glyph.cells).unwrap_or(0);
+    let Some(mut row) = RowWriter::new(buffer, (columns, y), style) else { return };
+    (0..count).for_each(|_| _ = row.put_glyph(glyph));
+    row.finish();
+}
+
+/// Columns of a row into which graphemes are written from left to right.
+struct RowWriter<'b> {
+    /// All cells of the row.
+    row: &'b mut [Cell],
+    start: usize,
+    /// The next cell, and the one behind the last that was taken.
+    next: usize,
+    end: usize,
+    style: Style,
+}
+
+impl<'b> RowWriter<'b> {
+    /// Begins at the first of some columns; `None` if there are none in the buffer.
+    fn new(buffer: &'b mut Buffer, (columns, y): GraphemeCells, style: Style) -> Option<Self> {
+        let (left, right) = (buffer.area.left(), buffer.area.right());
+        let start = usize::from(columns.start.checked_sub(left)?);
+        let end = usize::from(columns.end.min(right).checked_sub(left)?);
+        let row = row_part(buffer, (left..right, y))?;
+        (start < end).then_some(Self { row, start, next: start, end, style })
+    }
+
+    fn put_glyph(&mut self, glyph: &Glyph<'_>) -> bool {
+        self.put(&glyph.symbol, glyph.cells, glyph.option)
+    }
+
+    /// Writes a grapheme; returns whether it fits. Where it does not, the rest is blanked.
+    fn put(&mut self, symbol: &str, cells: u16, option: CellDiffOption) -> bool {
+        if cells == 0 {
+            return true;
+        }
+        if self.next == self.start {
+            uncover_before(self.row, self.start);
+        }
+        let next = self.next + usize::from(cells);
+        if next > self.end {
+            let rest = self.row.get_mut(self.next..self.end).into_iter().flatten();
+            rest.for_each(|cell| _ = make_blank(cell).set_style(self.style));
+            uncover(self.row, self.end);
+            return false;
+        }
+        if let Some([first, covered @ ..]) = self.row.get_mut(self.next..next) {
+            first.set_symbol(symbol).set_style(self.style).set_diff_option(option);
             cover(first, covered);
         }
-        (at, taken) = (next, next);
+        self.next = next;
+        true
     }
-    uncover(row, at);
-    u16::try_from(taken - start).unwrap_or(u16::MAX)
+
+    /// Blanks what is left of a grapheme that was overwritten in part; returns how many cells were taken.
+    fn finish(self) -> u16 {
+        if self.next > self.start {
+            uncover(self.row, self.next);
+        }
+        u16::try_from(self.next - self.start).unwrap_or(u16::MAX)
+    }
 }
 
 /// Blanks the grapheme that covers a cell of a row and begins before it.

@@ -80,4 +80,3 @@ pub(super) fn is_same(one: &Cell, other: &Cell) -> bool {
 fn is_same_color(one: Color, other: Color) -> bool {
     matches!((one, other), (Color::Reset, Color::Reset)) || one == other
 }
-

@@ -1,12 +1,12 @@
 //! The contents beside the text, or over it if there is no room.
 
-use std::borrow::Cow;
+use std::rc::Rc;
 
 use crate::reader::Focus;
-use crate::reader::state::contents::ContentsEntry;
+use crate::reader::state::contents::{ContentsEntry, EntryKind};
 use crate::reader::state::geometry::Area;
 use crate::tui::theme::style;
-use crate::tui::view::{View, fitted, rows, scrolled};
+use crate::tui::view::{View, rows, scrolled};
 
 impl View<'_> {
     pub(super) fn contents(&mut self, area: Area, overlaid: bool) {
@@ -27,15 +27,14 @@ impl View<'_> {
         let height = usize::from(inside.height);
         let near = focus.saturating_sub(height)..=focus + height;
         let near = near.filter_map(|index| Some((index, entries.get(index)?)));
-        let lines: Vec<(usize, String)> =
-            near.flat_map(|(index, entry)| self.entry(index, entry, current, inside.width)).collect();
-        let first = lines.iter().position(|(index, _)| *index == focus).unwrap_or(0);
-        let last = lines.iter().rposition(|(index, _)| *index == focus).unwrap_or(first);
-        let top = scrolled(first..last + 1, lines.len(), height.saturating_sub(1));
-        for (row, (index, line)) in rows.zip(lines.iter().skip(top)) {
-            if let Some(entry) = entries.get(*index) {
-                self.entry_line(row, line, entry, (*index == current, picked == Some(*index)));
-            }
+        let labels: Vec<EntryLabel<'_>> = near.map(|(index, entry)| self.label(index, entry, inside.width)).collect();
+        let before = labels.iter().take_while(|label| label.index < focus).map(EntryLabel::height).sum();
+        let focused = labels.iter().find(|label| label.index == focus).map_or(1, EntryLabel::height);
+        let count = labels.iter().map(EntryLabel::height).sum();
+        let top = scrolled(before..before + focused, count, height.saturating_sub(1));
+        let lines = labels.iter().flat_map(|label| (0..label.height()).map(move |line| (label, line)));
+        for (row, (label, line)) in rows.zip(lines.skip(top)) {
+            self.entry_line(row, label, line, (label.index == current, picked == Some(label.index)));
         }
     }
 
@@ -50,44 +49,67 @@ impl View<'_> {
         }
     }
 
-    /// Returns the lines of an entry: its sign and number, and its title on two lines at most.
-    fn entry(&self, index: usize, entry: ContentsEntry<'_>, current: usize, width: u16) -> Vec<(usize, String)> {
-        let is_open = entry.chapter == self.app.open.index && !entry.is_part;
-        let sign = match (entry.section.is_some(), is_open) {
-            (true, _) if index == current => self.sign("▸ ", "> "),
-            (false, true) => self.sign("▾ ", "v "),
-            (true | false, _) => "  ",
+    /// Breaks the title of an entry behind its sign and number.
+    fn label<'e>(&self, index: usize, entry: ContentsEntry<'e>, width: u16) -> EntryLabel<'e> {
+        let number = match entry.kind {
+            EntryKind::Chapter => self.app.chapter_number(entry.chapter) + " ",
+            EntryKind::Part | EntryKind::Section => String::new(),
         };
-        let is_chapter = entry.section.is_none() && !entry.is_part;
-        let number = if is_chapter { format!("{} ", self.app.chapter_number(entry.chapter)) } else { String::new() };
-        let lead = format!("{}{sign}{number}", "  ".repeat(entry.depth.into()));
-        let before = u16::try_from(self.width().text(&lead)).unwrap_or(width);
-        let room = width.saturating_sub(before).max(2);
-        let title = self.wrapped(&entry.title(), room);
-        let first = lead + title.first().map_or("", String::as_str);
-        let rest = match title.get(1..).unwrap_or_default() {
-            [] => None,
-            [rest] => Some(Cow::Borrowed(rest.as_str())),
-            rest => Some(Cow::Owned(fitted(&rest.join(" "), room, self.width()))),
-        };
-        let second = rest.map(|rest| " ".repeat(before.into()) + &rest);
-        [Some(first), second].into_iter().flatten().map(|line| (index, line)).collect()
+        let sign = 2 * (u16::from(entry.depth) + 1);
+        let lead = sign + u16::try_from(self.width().text(&number)).unwrap_or(width);
+        let lines = self.broken.title(&entry, width.saturating_sub(lead).max(2), self.width());
+        EntryLabel { index, entry, number, lead, lines }
     }
 
-    fn entry_line(&mut self, row: Area, line: &str, entry: ContentsEntry<'_>, (current, picked): (bool, bool)) {
-        let is_chapter = entry.section.is_none() && !entry.is_part;
-        let is_open = entry.chapter == self.app.open.index && !entry.is_part;
-        let paint = match (current, !is_chapter) {
+    fn entry_line(&mut self, row: Area, label: &EntryLabel<'_>, line: usize, (current, picked): (bool, bool)) {
+        let EntryLabel { entry, number, lead, lines, .. } = label;
+        let is_open = entry.chapter == self.app.open.index && entry.kind != EntryKind::Part;
+        let paint = match (current, entry.kind == EntryKind::Chapter) {
             _ if picked => &self.theme.text,
             (true, _) => &self.theme.lit,
-            (false, true) => &self.theme.quiet,
-            (false, false) if is_open => &self.theme.title,
-            (false, false) => &self.theme.text,
+            (false, false) => &self.theme.quiet,
+            (false, true) if is_open => &self.theme.title,
+            (false, true) => &self.theme.text,
         };
         let letters = style(paint);
-        self.line(row, line, letters);
+        self.canvas.repeat(row.x, row.y, row.width.min(*lead), " ", letters);
+        if line == 0 {
+            let sign = match entry.kind {
+                EntryKind::Section if current => self.sign("▸", ">"),
+                EntryKind::Chapter if is_open => self.sign("▾", "v"),
+                _ => " ",
+            };
+            let indent = 2 * u16::from(entry.depth);
+            self.line(behind(row, indent), sign, letters);
+            self.line(behind(row, indent + 2), number, letters);
+        }
+        self.line(behind(row, *lead), lines.get(line).map_or("", String::as_str), letters);
         if picked {
             self.canvas.patch(row.x, row.y, row.width, style(&self.theme.current));
         }
     }
+}
+
+/// An entry as it is listed.
+struct EntryLabel<'a> {
+    index: usize,
+    entry: ContentsEntry<'a>,
+    /// The number of its chapter, or nothing.
+    number: String,
+    /// The cells before its title.
+    lead: u16,
+    /// Its title on two lines at most.
+    lines: Rc<[String]>,
+}
+
+impl EntryLabel<'_> {
+    /// Counts the rows that it takes.
+    fn height(&self) -> usize {
+        self.lines.len().max(1)
+    }
+}
+
+/// Returns the part of a row behind some cells.
+const fn behind(row: Area, cells: u16) -> Area {
+    Area { x: row.x + cells, width: row.width.saturating_sub(cells), ..row }
 }

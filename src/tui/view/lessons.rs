@@ -121,7 +121,7 @@ impl View<'_> {
 
     /// Breaks a text of the panel into lines, by the same rules as the essay.
     pub(super) fn wrapped(&self, text: &str, cells: u16) -> Vec<String> {
-        self.broken.lines(text, cells, self.width())
+        self.broken.lines(text, cells, self.width()).to_vec()
     }
 
     /// Draws a message over as many rows as it needs.

@@ -3,10 +3,13 @@
 //! The one invariant: what is returned is what breaking the text would give.
 
 use std::cell::RefCell;
+use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
+use crate::reader::state::contents::{ContentsEntry, EntryKind};
 use crate::text::Span;
+use crate::text::fit::fitted;
 use crate::text::width::Width;
 use crate::text::wrap::{Measure, wrap};
 
@@ -15,39 +18,57 @@ const MOST: usize = 1024;
 /// The most measures that are kept.
 const MOST_MEASURES: usize = 64;
 
-/// The lines of each text.
-type LinesOfText = FxHashMap<String, Vec<Span>>;
+/// What texts are broken for: their cells, their widths, and the kind of entry if they are titles in the contents.
+type LineUse = (u16, Width, Option<EntryKind>);
 
-/// The lines of texts by their width in cells, kept from one frame to the next.
+/// The lines of each text.
+type LinesOfText = FxHashMap<String, Rc<[String]>>;
+
+/// The lines of texts by their use, kept from one frame to the next.
 #[derive(Debug, Default)]
 pub(in crate::tui) struct LineCache {
-    measures: RefCell<FxHashMap<(u16, Width), LinesOfText>>,
+    uses: RefCell<FxHashMap<LineUse, LinesOfText>>,
 }
 
 impl LineCache {
     /// Breaks a text into lines of at most so many cells, by the same rules as the essay.
-    pub(super) fn lines(&self, text: &str, cells: u16, width: Width) -> Vec<String> {
-        let mut measures = self.measures.borrow_mut();
-        if measures.len() > MOST_MEASURES {
-            measures.clear();
+    pub(super) fn lines(&self, text: &str, cells: u16, width: Width) -> Rc<[String]> {
+        self.kept(text, (cells, width, None), || broken(text, cells, width))
+    }
+
+    /// Breaks the title of an entry into two lines at most; what is beyond them is cut.
+    pub(super) fn title(&self, entry: &ContentsEntry<'_>, cells: u16, width: Width) -> Rc<[String]> {
+        self.kept(entry.words, (cells, width, Some(entry.kind)), || {
+            let mut lines = broken(&entry.title(), cells, width);
+            if lines.len() > 2 {
+                let rest = lines.split_off(1).join(" ");
+                lines.push(fitted(&rest, cells, width));
+            }
+            lines
+        })
+    }
+
+    fn kept(&self, text: &str, line_use: LineUse, make: impl FnOnce() -> Vec<String>) -> Rc<[String]> {
+        let mut uses = self.uses.borrow_mut();
+        if uses.len() > MOST_MEASURES {
+            uses.clear();
         }
-        let known = measures.entry((cells, width)).or_default();
+        let known = uses.entry(line_use).or_default();
         if let Some(lines) = known.get(text) {
-            return words(text, lines);
+            return Rc::clone(lines);
         }
-        let measure = Measure { first: cells, rest: cells, width, ..Measure::default() };
-        let lines = wrap(text, Span::of(text), &measure);
-        let found = words(text, &lines);
         if known.len() >= MOST {
             known.clear();
         }
-        known.insert(text.to_owned(), lines);
-        found
+        let lines = Rc::from(make());
+        known.insert(text.to_owned(), Rc::clone(&lines));
+        lines
     }
 }
 
-fn words(text: &str, lines: &[Span]) -> Vec<String> {
-    lines.iter().map(|line| line.slice(text).to_owned()).collect()
+fn broken(text: &str, cells: u16, width: Width) -> Vec<String> {
+    let measure = Measure { first: cells, rest: cells, width, ..Measure::default() };
+    wrap(text, Span::of(text), &measure).iter().map(|line| line.slice(text).to_owned()).collect()
 }
 
 #[cfg(test)]
@@ -80,7 +101,7 @@ mod tests {
         for cells in 0..200 {
             cache.lines("배움", cells, Width::default());
         }
-        let kept = cache.measures.borrow();
+        let kept = cache.uses.borrow();
         assert!(kept.len() <= MOST_MEASURES + 1 && kept.values().all(|texts| texts.len() <= MOST));
     }
 }
