@@ -22,7 +22,7 @@ use ratatui::layout::{Position, Size};
 use self::blanks::Blanks;
 use self::painter::PaintOptions;
 pub(super) use self::painter::{Painter, SHORT_GAP};
-pub(super) use self::pen::CellPen;
+pub(super) use self::pen::{CellPen, is_same_color};
 use crate::text::width::Width;
 use crate::tui::hyperlinks::Hyperlinks;
 

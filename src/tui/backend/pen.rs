@@ -24,12 +24,28 @@ const SWITCHES: [(Modifier, u8, u8); 9] = [
 ];
 
 /// The style of the next symbol on a terminal.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, Eq)]
 pub(in crate::tui) struct CellPen {
     foreground: Color,
     background: Color,
     underline: Color,
     modifier: Modifier,
+}
+
+impl PartialEq for CellPen {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        self.modifier == other.modifier
+            && is_same_color(self.foreground, other.foreground)
+            && is_same_color(self.background, other.background)
+            && is_same_color(self.underline, other.underline)
+    }
+}
+
+/// Whether two colours are the same. Nearly all are the default one.
+#[inline]
+pub(in crate::tui) fn is_same_color(one: Color, other: Color) -> bool {
+    matches!((one, other), (Color::Reset, Color::Reset)) || one == other
 }
 
 impl CellPen {
@@ -46,7 +62,7 @@ impl CellPen {
     /// Whether a blank drawn with it differs visibly from one in the default style.
     pub(super) fn shows_on_blank(self) -> bool {
         let visible = Modifier::REVERSED | Modifier::UNDERLINED | Modifier::CROSSED_OUT;
-        self.background != Color::Reset || self.modifier.intersects(visible)
+        !is_same_color(self.background, Color::Reset) || self.modifier.intersects(visible)
     }
 
     /// Switches the terminal from it to another pen: by what differs, or from the default style if that is shorter.

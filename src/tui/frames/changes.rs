@@ -1,10 +1,9 @@
 //! What becomes of the cells of a row from one frame to the next.
 
 use ratatui::buffer::Cell;
-use ratatui::style::Color;
 
 use crate::text::width::plain_cells;
-use crate::tui::backend::shows_on_blank;
+use crate::tui::backend::{is_same_color, shows_on_blank};
 
 /// What becomes of a cell from one frame to the next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,23 +31,27 @@ impl RowChanges {
     /// Finds out what becomes of the cells of a row; returns whether one of them changes.
     pub(super) fn compare(&mut self, old: &[Cell], new: &[Cell]) -> bool {
         self.cells.clear();
+        self.cells.resize(new.len(), CellChange::Kept);
         self.columns.clear();
         self.blanked = 0;
-        let mut cells = (0..).zip(old.iter().zip(new));
-        while let Some((x, (old, new))) = cells.next() {
-            let change = match is_same(old, new) {
-                true => CellChange::Kept,
-                false if is_unseen(new) => CellChange::Blanked,
-                false => CellChange::Painted,
-            };
-            self.cells.push(change);
-            if change != CellChange::Kept {
-                self.columns.push(x);
-                self.blanked += usize::from(change == CellChange::Blanked);
+        // What becomes of the cell that the grapheme before it covers.
+        let mut covered = None;
+        let cells = self.cells.iter_mut().zip(old.iter().zip(new));
+        for ((cell, (old, new)), x) in cells.zip(0..) {
+            if let Some(change) = covered.take() {
+                *cell = change;
+                continue;
             }
-            // What a grapheme covers becomes what the grapheme does. Most symbols are of one byte.
-            if new.symbol().len() > 1 && plain_cells(new.symbol()) == Some(2) && cells.next().is_some() {
-                self.cells.push(change);
+            let symbol = new.symbol();
+            if !is_same(old, new) {
+                self.columns.push(x);
+                let is_unseen = symbol == " " && !shows_on_blank(new);
+                *cell = if is_unseen { CellChange::Blanked } else { CellChange::Painted };
+                self.blanked += usize::from(is_unseen);
+            }
+            // A grapheme of two cells is of several bytes, and most symbols are of one.
+            if symbol.len() > 1 && plain_cells(symbol) == Some(2) {
+                covered = Some(*cell);
             }
         }
         !self.columns.is_empty()
@@ -74,9 +77,4 @@ pub(super) fn is_same(one: &Cell, other: &Cell) -> bool {
         && is_same_color(one.bg, other.bg)
         && is_same_color(one.underline_color, other.underline_color)
         && one.diff_option == other.diff_option
-}
-
-/// Whether two colours are the same. Nearly all are the default one.
-fn is_same_color(one: Color, other: Color) -> bool {
-    matches!((one, other), (Color::Reset, Color::Reset)) || one == other
 }
