@@ -93,6 +93,21 @@ mod tests {
     }
 
     #[test]
+    fn a_title_has_two_lines_at_most_and_those_of_its_kind() {
+        let cache = LineCache::default();
+        let title = |kind, words, cells| {
+            let entry = ContentsEntry { chapter: 0, section: None, kind, depth: 0, words };
+            cache.title(&entry, cells, Width::default()).to_vec()
+        };
+        for _ in 0..2 {
+            assert_eq!(title(EntryKind::Part, "2.6. 실패를 장려하는 문화", 40), ["2.6. 실패를 장려하는 문화"]);
+            assert_eq!(title(EntryKind::Chapter, "2.6. 실패를 장려하는 문화", 40), ["실패를 장려하는 문화"]);
+            assert_eq!(title(EntryKind::Section, "➡️ 실패를\n장려하는 문화", 10), ["실패를", "장려하는…"]);
+            assert_eq!(title(EntryKind::Chapter, "실패를 장려하는 문화", 16), ["실패를 장려하는", "문화"]);
+        }
+    }
+
+    #[test]
     fn no_more_is_kept_than_panels_show() {
         let cache = LineCache::default();
         for number in 0..3 * MOST {
