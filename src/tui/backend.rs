@@ -26,6 +26,9 @@ pub(super) use self::pen::{CellPen, is_same_color};
 use crate::text::width::Width;
 use crate::tui::hyperlinks::Hyperlinks;
 
+/// Makes all rows scroll together (DECSTBM), and puts the cursor in the first cell.
+const SCROLL_ALL: &[u8] = b"\x1b[r";
+
 /// Paints cells on a terminal so that every grapheme stands in the right column.
 ///
 /// A grapheme whose width terminals disagree on is painted as blanks, a step back, the symbol and a cursor move, as vim
@@ -224,21 +227,27 @@ impl<W: Write> Backend for WidthSafeBackend<W> {
         Ok(())
     }
 
+    /// Clears the screen, and lets the whole of it scroll again: another program may have left a part of it scrolling,
+    /// and a line feed to a row below must not move the others.
     fn clear(&mut self) -> io::Result<()> {
-        self.clear_region(ClearType::All)
+        self.synchronize()?;
+        self.screen.reset(self.size()?, true);
+        self.frame.extend_from_slice(SCROLL_ALL);
+        self.astray = true;
+        queue!(self.frame, Clear(terminal::ClearType::All))
     }
 
     fn clear_region(&mut self, region: ClearType) -> io::Result<()> {
-        self.synchronize()?;
-        self.place_cursor()?;
-        self.screen.reset(self.size()?, region == ClearType::All);
         let region = match region {
-            ClearType::All => terminal::ClearType::All,
+            ClearType::All => return self.clear(),
             ClearType::AfterCursor => terminal::ClearType::FromCursorDown,
             ClearType::BeforeCursor => terminal::ClearType::FromCursorUp,
             ClearType::CurrentLine => terminal::ClearType::CurrentLine,
             ClearType::UntilNewLine => terminal::ClearType::UntilNewLine,
         };
+        self.synchronize()?;
+        self.place_cursor()?;
+        self.screen.reset(self.size()?, false);
         queue!(self.frame, Clear(region))
     }
 

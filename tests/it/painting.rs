@@ -156,6 +156,16 @@ fn after_a_resize_the_whole_page_is_painted_anew() {
 }
 
 #[test]
+fn rows_that_another_program_left_scrolling_do_not_scroll() {
+    let mut stage = Stage::new(NARROW, 30, 8);
+    stage.screens.iter_mut().for_each(|screen| screen.feed(b"\x1b[2;5r"));
+    stage.program.clear().unwrap();
+    for words in ["밑줄을 긋고 읽는 글", "짧은 글", "다시 밑줄을 긋는다"] {
+        stage.show(|canvas| (0..8).for_each(|y| _ = canvas.put(y, y, 30, words, Style::new())));
+    }
+}
+
+#[test]
 fn the_cursor_of_a_text_field_is_where_the_frame_put_it() {
     let mut stage = Stage::new(WIDE, 20, 2);
     let frames = [("①ㅂ", (4, 1)), ("①바", (4, 1)), ("①바ㄷ", (6, 1))];

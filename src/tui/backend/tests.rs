@@ -202,7 +202,7 @@ fn clearing_waits_for_the_frame_that_follows() {
     let mut backend = backend();
     backend.clear().unwrap();
     assert_eq!(backend.writer.0, [""; 0]);
-    assert_eq!(painted(&mut backend, &plain(&[(0, "글")])), "\x1b[2J\x1b[1;1H글");
+    assert_eq!(painted(&mut backend, &plain(&[(0, "글")])), "\x1b[r\x1b[2J\x1b[1;1H글");
 }
 
 #[test]

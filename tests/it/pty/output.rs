@@ -23,7 +23,7 @@ fn is_our_own(escape: &Escape) -> bool {
         Escape::Control(parameters, 'h' | 'l') => MODES.contains(&parameters.as_str()),
         // The questions to the terminal: the place of its cursor, and, to get a last answer, its kind.
         Escape::Control(parameters, 'n') => parameters == "6",
-        Escape::Control(parameters, 'c') => parameters.is_empty(),
+        Escape::Control(parameters, 'c' | 'r') => parameters.is_empty(),
         Escape::Control(_, last) => "ABCDGHJKXdm".contains(*last),
         Escape::Other(_) => false,
     }

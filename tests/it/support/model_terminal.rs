@@ -8,6 +8,7 @@ mod sgr;
 
 use std::collections::BTreeSet;
 use std::fmt;
+use std::ops::Range;
 
 use ratatui::buffer::{Buffer, Cell, CellWidth as _};
 use ratatui::layout::{Position, Size};
@@ -93,6 +94,8 @@ pub(crate) struct ModelTerminal {
     /// The widths.
     pub widths: Widths,
     rows: Vec<Vec<Glyph>>,
+    /// The rows that scroll (DECSTBM).
+    region: Range<usize>,
     cursor: Position,
     wrap_pending: bool,
     pen: Style,
@@ -108,6 +111,7 @@ impl ModelTerminal {
         Self {
             widths,
             rows: vec![row; usize::from(size.height)],
+            region: 0..usize::from(size.height),
             cursor: Position::ORIGIN,
             wrap_pending: false,
             pen: Style::reset(),
@@ -120,6 +124,7 @@ impl ModelTerminal {
     pub(crate) fn resize(&mut self, size: Size) {
         let rubbish = Glyph { text: "#".into(), style: TORN };
         self.rows = vec![vec![rubbish; usize::from(size.width)]; usize::from(size.height)];
+        self.region = 0..self.rows.len();
         self.cursor = Position::ORIGIN;
         self.wrap_pending = false;
     }
@@ -279,12 +284,13 @@ impl ModelTerminal {
     }
 
     fn line_feed(&mut self) {
-        if usize::from(self.cursor.y) + 1 < self.rows.len() {
+        let y = usize::from(self.cursor.y);
+        if y + 1 == self.region.end {
+            let region = &mut self.rows[self.region.clone()];
+            region.rotate_left(1);
+            region.last_mut().unwrap().fill(Glyph::blank(Style::reset()));
+        } else if y + 1 < self.rows.len() {
             self.cursor.y += 1;
-        } else {
-            self.rows.rotate_left(1);
-            let last = self.rows.len() - 1;
-            self.rows[last].fill(Glyph::blank(Style::reset()));
         }
     }
 
@@ -326,6 +332,11 @@ impl ModelTerminal {
             ("D", _) => self.move_to(x.saturating_sub(count), y),
             ("K", _) => self.erase_in_row(first.unwrap_or(0)),
             ("J", _) => self.erase_in_screen(first.unwrap_or(0)),
+            ("r", _) => {
+                let end = parameters.split_once(';').map_or(self.rows.len(), |_| second.into());
+                self.region = usize::from(count) - 1..end;
+                self.move_to(0, 0);
+            }
             ("m", _) => self.pen = sgr::select(self.pen, parameters),
             ("h" | "l", "?25" | "?1049" | "?2026") => self.switch(parameters, last == "h"),
             _ => self.faults.push(format!("sequence {parameters}{last}")),
