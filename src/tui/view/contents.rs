@@ -77,11 +77,13 @@ impl View<'_> {
             let sign = match entry.kind {
                 EntryKind::Section if current => self.sign("▸", ">"),
                 EntryKind::Chapter if is_open => self.sign("▾", "v"),
-                _ => " ",
+                _ => "",
             };
             let indent = 2 * u16::from(entry.depth);
-            self.line(behind(row, indent), sign, letters);
-            self.line(behind(row, indent + 2), number, letters);
+            for (cells, words) in [(indent, sign), (indent + 2, number)] {
+                let Area { x, y, width, .. } = behind(row, cells);
+                self.canvas.put(x, y, width, words, letters);
+            }
         }
         self.line(behind(row, *lead), lines.get(line).map_or("", String::as_str), letters);
         if picked {
