@@ -1,7 +1,7 @@
 //! Cutting a text to a width: a title, a name, whatever has one line and no more.
 
-use crate::text::grapheme;
 use crate::text::width::Width;
+use crate::text::{Offset, grapheme};
 
 /// Cuts a text to a number of cells, with `…` if something is missing.
 #[must_use]
@@ -19,7 +19,7 @@ pub fn fitted(text: &str, cells: u16, width: Width) -> String {
         }
         rest = behind;
     }
-    let kept = text.get(..text.len() - rest.len()).unwrap_or(text);
+    let (kept, _) = Offset(text.len() - rest.len()).split(text);
     format!("{}…", kept.trim_end())
 }
 

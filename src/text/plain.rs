@@ -38,15 +38,11 @@ pub(crate) fn run(text: &str) -> PlainRun<'_> {
 }
 
 /// Walks the scalars of a run with their cells.
-pub(crate) fn scalars(run: &str) -> impl Iterator<Item = (&str, u16)> {
+pub(crate) fn scalars(run: &str) -> impl Iterator<Item = (&str, usize)> {
     let mut rest = run;
     iter::from_fn(move || {
-        let (bytes, cells) = match rest.as_bytes().first()? {
-            b'\n' => (1, 0),
-            b' '..=b'~' => (1, 1),
-            _ => (3, 2),
-        };
-        let (scalar, behind) = rest.split_at_checked(bytes)?;
+        let (cells, behind) = split_first(rest.as_bytes())?;
+        let (scalar, behind) = Offset(rest.len() - behind.len()).split(rest);
         rest = behind;
         Some((scalar, cells))
     })

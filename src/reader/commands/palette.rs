@@ -4,7 +4,6 @@ use crate::lessons::Lesson;
 use crate::reader::effect::{Effect, OpenAt};
 use crate::reader::keys::context::Context;
 use crate::reader::state::App;
-use crate::reader::state::contents::EntryKind;
 use crate::reader::state::dialog::Dialog;
 use crate::reader::state::line::LineInput;
 use crate::reader::state::palette::{ChapterPlaces, Palette, PaletteEntry, PaletteTarget, one_line};
@@ -16,7 +15,7 @@ impl App {
     fn palette_entries(&self, context: Context) -> Vec<PaletteEntry> {
         let here = self.open.index;
         let contents = self.contents();
-        let chapters = contents.iter().filter(|entry| entry.kind != EntryKind::Part).map(|entry| match entry.section {
+        let chapters = contents.iter().filter(|entry| !entry.is_part).map(|entry| match entry.section {
             None => self.named("palette_chapter", &entry.title(), PaletteTarget::Chapter(entry.chapter)),
             Some(section) => self.named("palette_section", &entry.title(), PaletteTarget::Section(here, section)),
         });

@@ -24,8 +24,8 @@ pub struct ContentsEntry<'a> {
     pub chapter: usize,
     /// The offset of its section's heading; `None` for the chapter itself.
     pub section: Option<Offset>,
-    /// What it leads to.
-    pub kind: EntryKind,
+    /// Whether it is a part, which chapters follow.
+    pub is_part: bool,
     /// Its indent: 0 for a part, and for a chapter of none.
     pub depth: u8,
     /// Its title or heading as it is written.
@@ -44,10 +44,20 @@ pub enum EntryKind {
 }
 
 impl ContentsEntry<'_> {
+    /// Returns what it leads to.
+    #[must_use]
+    pub const fn kind(&self) -> EntryKind {
+        match self.section {
+            Some(_) => EntryKind::Section,
+            None if self.is_part => EntryKind::Part,
+            None => EntryKind::Chapter,
+        }
+    }
+
     /// Returns its label: the title or heading without ornaments and numbers.
     #[must_use]
     pub fn title(&self) -> String {
-        match self.kind {
+        match self.kind() {
             EntryKind::Part => self.words.to_owned(),
             EntryKind::Chapter => label::of_title(self.words).to_owned(),
             EntryKind::Section => label::of_heading(&self.words.replace('\n', " ")).to_owned(),
@@ -118,7 +128,7 @@ impl<'a> Contents<'a> {
         let before = self.parts.iter().enumerate().take_while(|(at, (first, _))| first + at <= index).count();
         match before.checked_sub(1).and_then(|last| Some((last, self.parts.get(last)?))) {
             Some((last, &(chapter, words))) if chapter + last == index => {
-                Some(ContentsEntry { chapter, section: None, kind: EntryKind::Part, depth: 0, words })
+                Some(ContentsEntry { chapter, section: None, is_part: true, depth: 0, words })
             }
             _ => self.chapter(index - before),
         }
@@ -144,7 +154,7 @@ impl<'a> Contents<'a> {
 
     fn chapter(&self, chapter: usize) -> Option<ContentsEntry<'a>> {
         let words = self.app.titles.get(chapter)?;
-        Some(ContentsEntry { chapter, section: None, kind: EntryKind::Chapter, depth: self.depth(chapter), words })
+        Some(ContentsEntry { chapter, section: None, is_part: false, depth: self.depth(chapter), words })
     }
 
     fn section(&self, (heading, level): (Span, u8)) -> ContentsEntry<'a> {
@@ -152,7 +162,7 @@ impl<'a> Contents<'a> {
         ContentsEntry {
             chapter: open.index,
             section: Some(heading.start),
-            kind: EntryKind::Section,
+            is_part: false,
             depth: self.depth(open.index) + level.saturating_sub(1).clamp(1, 3),
             words: heading.slice(&open.chapter.text),
         }
@@ -214,8 +224,7 @@ mod tests {
     fn entries_stand_in_the_order_of_the_book_and_are_found_by_their_index() {
         let app = book(2, Offset::START);
         let contents = app.contents();
-        let lines: Vec<_> =
-            contents.iter().map(|it| (it.chapter, it.depth, it.kind == EntryKind::Part, it.title())).collect();
+        let lines: Vec<_> = contents.iter().map(|it| (it.chapter, it.depth, it.is_part, it.title())).collect();
         let line = |chapter, depth, is_part, title: &str| (chapter, depth, is_part, title.to_owned());
         let told = [
             line(0, 0, false, "글"),

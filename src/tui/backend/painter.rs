@@ -118,13 +118,18 @@ impl<'frame> Painter<'frame> {
 
     /// Whether a cell is seen and stands where the cursor is, in the style that is set.
     fn goes_on_with(&self, at: Position, cell: &Cell) -> bool {
-        self.cursor == Cursor::At(at)
-            && self.pending.is_none()
-            && cell.symbol() != " "
+        cell.symbol() != " "
             && cell.diff_option == CellDiffOption::None
-            && CellPen::of(cell) == self.pen
+            && self.is_ready(at, CellPen::of(cell), cell.modifier)
+    }
+
+    /// Whether the cursor, the pen and the link are as a cell needs them.
+    fn is_ready(&self, at: Position, pen: CellPen, link: Modifier) -> bool {
+        self.pending.is_none()
+            && self.cursor == Cursor::At(at)
+            && self.pen == pen
             && self.link == 0
-            && self.links.of(cell.modifier).is_none()
+            && self.links.of(link).is_none()
     }
 
     /// Prints a plain symbol where the cursor is.
@@ -236,8 +241,7 @@ impl<'frame> Painter<'frame> {
 
     /// Prepares the cursor, the pen and the link for a cell.
     fn start(&mut self, at: Position, pen: CellPen, link: Modifier) -> io::Result<()> {
-        let is_ready = self.pending.is_none() && self.cursor == Cursor::At(at) && self.pen == pen;
-        if is_ready && self.link == 0 && self.links.of(link).is_none() {
+        if self.is_ready(at, pen, link) {
             return Ok(());
         }
         self.paint_pending()?;

@@ -62,7 +62,7 @@ impl CellPen {
     /// Whether a blank drawn with it differs visibly from one in the default style.
     pub(super) fn shows_on_blank(self) -> bool {
         let visible = Modifier::REVERSED | Modifier::UNDERLINED | Modifier::CROSSED_OUT;
-        !is_same_color(self.background, Color::Reset) || self.modifier.intersects(visible)
+        !matches!(self.background, Color::Reset) || self.modifier.intersects(visible)
     }
 
     /// Switches the terminal from it to another pen: by what differs, or from the default style if that is shorter.

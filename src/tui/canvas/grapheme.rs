@@ -37,20 +37,16 @@ pub(crate) fn cells_of(cell: &Cell) -> u16 {
 
 /// Finds the columns of the grapheme that stands in a cell or covers it. The range is never empty and contains `x`.
 pub(crate) fn at(buffer: &Buffer, x: u16, y: u16) -> Range<u16> {
-    let start = first_cell(buffer, x, y);
+    let is_covered = |x: u16| buffer.cell((x, y)).is_some_and(is_covered);
+    let start = (buffer.area.left()..=x).rev().find(|x| !is_covered(*x)).unwrap_or(buffer.area.left());
     let cells = buffer.cell((start, y)).map_or(1, cells_of);
     let end = start.saturating_add(cells).min(buffer.area.right());
     start..end.max(x.saturating_add(1))
 }
 
-fn first_cell(buffer: &Buffer, x: u16, y: u16) -> u16 {
-    let symbol = |x| buffer.cell((x, y)).map(Cell::symbol);
-    let left = buffer.area.left();
-    let mut start = x;
-    while start > left && symbol(start) == Some(EMPTY) {
-        start -= 1;
-    }
-    start
+/// Whether a cell is covered by the grapheme to its left.
+fn is_covered(cell: &Cell) -> bool {
+    cell.symbol() == EMPTY
 }
 
 /// A grapheme as it is put into cells.
@@ -83,7 +79,7 @@ impl<'g> Glyph<'g> {
 ///
 /// What is not shown takes no cell. A grapheme that is overwritten in part is blanked as a whole and keeps its style.
 pub(crate) fn write(buffer: &mut Buffer, place: GraphemeCells, text: &str, width: Width, style: Style) -> u16 {
-    let Some(mut row) = RowWriter::new(buffer, place, style) else { return 0 };
+    let Some(mut row) = CellWriter::new(buffer, place, style) else { return 0 };
     let mut rest = text;
     loop {
         // Most graphemes are plain scalars, which are told by their bytes.
@@ -102,13 +98,13 @@ pub(crate) fn write(buffer: &mut Buffer, place: GraphemeCells, text: &str, width
 pub(crate) fn repeat(buffer: &mut Buffer, (columns, y): GraphemeCells, glyph: &Glyph<'_>, style: Style) {
     let room = columns.end.saturating_sub(columns.start);
     let count = room.checked_div(glyph.cells).unwrap_or(0);
-    let Some(mut row) = RowWriter::new(buffer, (columns, y), style) else { return };
+    let Some(mut row) = CellWriter::new(buffer, (columns, y), style) else { return };
     (0..count).for_each(|_| _ = row.put_glyph(glyph));
     row.finish();
 }
 
 /// Columns of a row into which graphemes are written from left to right.
-struct RowWriter<'b> {
+struct CellWriter<'b> {
     /// All cells of the row.
     row: &'b mut [Cell],
     start: usize,
@@ -118,7 +114,7 @@ struct RowWriter<'b> {
     style: Style,
 }
 
-impl<'b> RowWriter<'b> {
+impl<'b> CellWriter<'b> {
     /// Begins at the first of some columns; `None` if there are none in the buffer.
     fn new(buffer: &'b mut Buffer, (columns, y): GraphemeCells, style: Style) -> Option<Self> {
         let (left, right) = (buffer.area.left(), buffer.area.right());
@@ -129,18 +125,18 @@ impl<'b> RowWriter<'b> {
     }
 
     fn put_glyph(&mut self, glyph: &Glyph<'_>) -> bool {
-        self.put(&glyph.symbol, glyph.cells, glyph.option)
+        self.put(&glyph.symbol, glyph.cells.into(), glyph.option)
     }
 
     /// Writes a grapheme; returns whether it fits. Where it does not, the rest is blanked.
-    fn put(&mut self, symbol: &str, cells: u16, option: CellDiffOption) -> bool {
+    fn put(&mut self, symbol: &str, cells: usize, option: CellDiffOption) -> bool {
         if cells == 0 {
             return true;
         }
         if self.next == self.start {
             uncover_before(self.row, self.start);
         }
-        let next = self.next + usize::from(cells);
+        let next = self.next + cells;
         if next > self.end {
             let rest = self.row.get_mut(self.next..self.end).into_iter().flatten();
             rest.for_each(|cell| _ = make_blank(cell).set_style(self.style));
@@ -166,8 +162,7 @@ impl<'b> RowWriter<'b> {
 
 /// Blanks the grapheme that covers a cell of a row and begins before it.
 fn uncover_before(row: &mut [Cell], at: usize) {
-    let is_covered = |x: &usize| row.get(*x).is_some_and(|cell| cell.symbol().is_empty());
-    let first = (0..=at).rev().find(|x| !is_covered(x)).unwrap_or(0);
+    let first = (0..=at).rev().find(|x| !row.get(*x).is_some_and(is_covered)).unwrap_or(0);
     if first < at {
         row.get_mut(first).map(make_blank);
         uncover(row, first + 1);
@@ -176,7 +171,7 @@ fn uncover_before(row: &mut [Cell], at: usize) {
 
 /// Blanks the covered cells from one of a row on.
 fn uncover(row: &mut [Cell], at: usize) {
-    let covered = row.get_mut(at..).into_iter().flatten().take_while(|cell| cell.symbol().is_empty());
+    let covered = row.get_mut(at..).into_iter().flatten().take_while(|cell| is_covered(cell));
     covered.for_each(|cell| _ = make_blank(cell));
 }
 

@@ -49,13 +49,17 @@ impl RowChanges {
                 *cell = if is_unseen { CellChange::Blanked } else { CellChange::Painted };
                 self.blanked += usize::from(is_unseen);
             }
-            // A grapheme of two cells is of several bytes, and most symbols are of one.
-            if symbol.len() > 1 && plain_cells(symbol) == Some(2) {
+            if is_wide(symbol) {
                 covered = Some(*cell);
             }
         }
         !self.columns.is_empty()
     }
+}
+
+/// Whether a symbol is a plain one of two cells. These are of several bytes, and most symbols are of one.
+pub(super) fn is_wide(symbol: &str) -> bool {
+    symbol.len() > 1 && plain_cells(symbol) == Some(2)
 }
 
 /// Whether a cell shows nothing in the default style.

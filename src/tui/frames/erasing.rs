@@ -15,7 +15,7 @@ const ERASE: usize = 4;
 const MOVE: usize = 6;
 /// The bytes of a change of style and back.
 const STYLE: usize = 14;
-/// The share of one piece in the bytes of the style of several.
+/// The share of one stretch in the bytes of the style of several.
 const SHARED_STYLE: usize = 3;
 /// The bytes that must be saved: the estimates are not exact.
 const WORTH: usize = 4;

@@ -10,14 +10,13 @@ use std::iter;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Position;
 
-use super::changes::{CellChange, RowChanges};
+use super::changes::{CellChange, RowChanges, is_wide};
 use super::erasing::{Erased, erased};
-use crate::text::width::plain_cells;
 use crate::tui::backend::{CellPen, Painter, SHORT_GAP};
 
 /// Neighbouring cells of a row that are painted together; a few unchanged ones may lie between.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Piece {
+struct Stretch {
     start: u16,
     /// The column after the last cell.
     end: u16,
@@ -27,8 +26,8 @@ struct Piece {
     pen: Option<CellPen>,
 }
 
-impl Piece {
-    /// Begins a piece with the cells up to a column, with their style if they show something.
+impl Stretch {
+    /// Begins a stretch with the cells up to a column, with their style if they show something.
     const fn new(start: u16, end: u16, pen: Option<CellPen>) -> Self {
         Self { start, end, seen_end: if pen.is_some() { end } else { start }, pen }
     }
@@ -39,7 +38,7 @@ impl Piece {
     }
 
     /// Takes the cells of a grapheme in, with their style if they show something; returns whether they belong here.
-    /// Pieces of a style of their own have one style only.
+    /// Stretches of a style of their own have one style only.
     fn take(&mut self, x: u16, end: u16, pen: Option<CellPen>) -> bool {
         let is_near = x <= if pen.is_some() && self.pen.is_some() { self.seen_end } else { self.end } + SHORT_GAP;
         if !is_near || pen.is_some() && self.late_pen().is_some_and(|own| pen != Some(own)) {
@@ -60,15 +59,15 @@ impl Piece {
     }
 }
 
-/// The pieces that are painted behind the text, by their styles.
+/// The stretches that are painted behind the text, by their styles.
 #[derive(Debug, Default)]
-struct LatePieces(Vec<(CellPen, Vec<(u16, Piece)>)>);
+struct LateStretches(Vec<(CellPen, Vec<(u16, Stretch)>)>);
 
-impl LatePieces {
-    fn push(&mut self, y: u16, piece: Piece, pen: CellPen) {
+impl LateStretches {
+    fn push(&mut self, y: u16, stretch: Stretch, pen: CellPen) {
         match self.0.iter_mut().find(|(known, _)| *known == pen) {
-            Some((_, pieces)) => pieces.push((y, piece)),
-            None => self.0.push((pen, vec![(y, piece)])),
+            Some((_, stretches)) => stretches.push((y, stretch)),
+            None => self.0.push((pen, vec![(y, stretch)])),
         }
     }
 }
@@ -78,7 +77,7 @@ pub(super) fn paint_changes(on_screen: &Buffer, next: &Buffer, painter: &mut Pai
     let columns = usize::from(next.area.width).max(1);
     let blank_row = vec![Cell::EMPTY; if on_screen.content.is_empty() { columns } else { 0 }];
     let old_rows = on_screen.content.chunks(columns).chain(iter::repeat(blank_row.as_slice()));
-    let (mut changes, mut pieces, mut late) = (RowChanges::default(), Vec::new(), LatePieces::default());
+    let (mut changes, mut stretches, mut late) = (RowChanges::default(), Vec::new(), LateStretches::default());
     for (y, (old, new)) in (0..).zip(old_rows.zip(next.content.chunks(columns))) {
         if !changes.compare(old, new) {
             continue;
@@ -88,15 +87,15 @@ pub(super) fn paint_changes(on_screen: &Buffer, next: &Buffer, painter: &mut Pai
             erased.apply(new, &mut changes);
         }
         let row = ChangedRow { y, cells: new, changes: &changes, erased };
-        row.split(&mut pieces);
-        row.paint(&pieces, painter)?;
-        let styled = pieces.iter().filter_map(|piece| Some((*piece, piece.late_pen()?)));
-        styled.for_each(|(piece, pen)| late.push(y, piece, pen));
+        row.split(&mut stretches);
+        row.paint(&stretches, painter)?;
+        let styled = stretches.iter().filter_map(|stretch| Some((*stretch, stretch.late_pen()?)));
+        styled.for_each(|(stretch, pen)| late.push(y, stretch, pen));
     }
-    for (y, piece) in late.0.into_iter().flat_map(|(_, pieces)| pieces) {
+    for (y, stretch) in late.0.into_iter().flat_map(|(_, stretches)| stretches) {
         painter.jump();
         let row = next.content.chunks(columns).nth(y.into()).unwrap_or_default();
-        for (x, cell) in (0..piece.end).zip(row).skip(piece.start.into()) {
+        for (x, cell) in (0..stretch.end).zip(row).skip(stretch.start.into()) {
             painter.paint(Position { x, y }, cell)?;
         }
     }
@@ -112,34 +111,34 @@ struct ChangedRow<'frame> {
 }
 
 impl ChangedRow<'_> {
-    /// Splits what is painted into pieces.
-    fn split(&self, pieces: &mut Vec<Piece>) {
-        pieces.clear();
+    /// Splits what is painted into stretches.
+    fn split(&self, stretches: &mut Vec<Stretch>) {
+        stretches.clear();
         for (x, cell, change) in self.painted() {
             let pen = (change != CellChange::Blanked).then(|| CellPen::of(cell));
-            let end = x + if cell.symbol().len() > 1 && plain_cells(cell.symbol()) == Some(2) { 2 } else { 1 };
-            if pieces.last_mut().is_some_and(|piece| piece.take(x, end, pen)) {
+            let end = x + if is_wide(cell.symbol()) { 2 } else { 1 };
+            if stretches.last_mut().is_some_and(|stretch| stretch.take(x, end, pen)) {
                 continue;
             }
-            let start = match pieces.last_mut() {
+            let start = match stretches.last_mut() {
                 Some(last) if pen == Some(CellPen::default()) && x <= last.end => last.give_blanks(),
                 _ => x,
             };
-            pieces.push(Piece::new(start, end, pen));
+            stretches.push(Stretch::new(start, end, pen));
         }
     }
 
     /// Paints what is not painted late.
-    fn paint(&self, pieces: &[Piece], painter: &mut Painter<'_>) -> io::Result<()> {
+    fn paint(&self, stretches: &[Stretch], painter: &mut Painter<'_>) -> io::Result<()> {
         let Self { y, erased, .. } = *self;
         if let Some(x) = erased.to {
             painter.erase_to(Position { x, y })?;
         }
         let mut from = erased.from;
         let mut cells = self.painted().peekable();
-        for piece in pieces {
-            while let Some((x, cell, _)) = cells.next_if(|(x, ..)| *x < piece.end) {
-                if piece.late_pen().is_some() {
+        for stretch in stretches {
+            while let Some((x, cell, _)) = cells.next_if(|(x, ..)| *x < stretch.end) {
+                if stretch.late_pen().is_some() {
                     continue;
                 }
                 if let Some(from) = from.take_if(|from| *from <= x) {

@@ -51,7 +51,7 @@ impl View<'_> {
 
     /// Breaks the title of an entry behind its sign and number.
     fn label<'e>(&self, index: usize, entry: ContentsEntry<'e>, width: u16) -> EntryLabel<'e> {
-        let number = match entry.kind {
+        let number = match entry.kind() {
             EntryKind::Chapter => self.app.chapter_number(entry.chapter) + " ",
             EntryKind::Part | EntryKind::Section => String::new(),
         };
@@ -63,8 +63,8 @@ impl View<'_> {
 
     fn entry_line(&mut self, row: Area, label: &EntryLabel<'_>, line: usize, (current, picked): (bool, bool)) {
         let EntryLabel { entry, number, lead, lines, .. } = label;
-        let is_open = entry.chapter == self.app.open.index && entry.kind != EntryKind::Part;
-        let paint = match (current, entry.kind == EntryKind::Chapter) {
+        let is_open = entry.chapter == self.app.open.index && entry.kind() != EntryKind::Part;
+        let paint = match (current, entry.kind() == EntryKind::Chapter) {
             _ if picked => &self.theme.text,
             (true, _) => &self.theme.lit,
             (false, false) => &self.theme.quiet,
@@ -74,7 +74,7 @@ impl View<'_> {
         let letters = style(paint);
         self.canvas.repeat(row.x, row.y, row.width.min(*lead), " ", letters);
         if line == 0 {
-            let sign = match entry.kind {
+            let sign = match entry.kind() {
                 EntryKind::Section if current => self.sign("▸", ">"),
                 EntryKind::Chapter if is_open => self.sign("▾", "v"),
                 _ => "",

@@ -38,7 +38,7 @@ impl LineCache {
 
     /// Breaks the title of an entry into two lines at most; what is beyond them is cut.
     pub(super) fn title(&self, entry: &ContentsEntry<'_>, cells: u16, width: Width) -> Rc<[String]> {
-        self.kept(entry.words, (cells, width, Some(entry.kind)), || {
+        self.kept(entry.words, (cells, width, Some(entry.kind())), || {
             let mut lines = broken(&entry.title(), cells, width);
             if lines.len() > 2 {
                 let rest = lines.split_off(1).join(" ");
@@ -74,6 +74,7 @@ fn broken(text: &str, cells: u16, width: Width) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::Offset;
     use crate::text::width::Ambiguous;
 
     #[test]
@@ -96,7 +97,8 @@ mod tests {
     fn a_title_has_two_lines_at_most_and_those_of_its_kind() {
         let cache = LineCache::default();
         let title = |kind, words, cells| {
-            let entry = ContentsEntry { chapter: 0, section: None, kind, depth: 0, words };
+            let section = (kind == EntryKind::Section).then_some(Offset::START);
+            let entry = ContentsEntry { chapter: 0, section, is_part: kind == EntryKind::Part, depth: 0, words };
             cache.title(&entry, cells, Width::default()).to_vec()
         };
         for _ in 0..2 {
